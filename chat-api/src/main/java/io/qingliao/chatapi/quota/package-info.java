@@ -1,0 +1,5 @@
+/** How much an account may still use: an append-only ledger with reservations; chat reserves, admin grants. */
+@NullMarked
+package io.qingliao.chatapi.quota;
+
+import org.jspecify.annotations.NullMarked;
