@@ -1,0 +1,4 @@
+package io.qingliao.chatapi.account;
+
+/** Published inside the transaction that disables the account. */
+public record AccountDisabled(AccountId account) {}

@@ -1,0 +1,138 @@
+package io.qingliao.chatapi.account;
+
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everybody who may use the service. */
+@Service
+public class Accounts {
+
+    private final StoredAccounts stored;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+    private final PasswordHashes hashes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Accounts(
+            StoredAccounts stored,
+            EntityManager entities,
+            TransactionTemplate transaction,
+            PasswordHashes hashes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.stored = stored;
+        this.entities = entities;
+        this.transaction = transaction;
+        this.hashes = hashes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Hashes outside the transaction: a connection must not wait for a hash. */
+    public AccountSummary register(Username username, Password password, Role role) {
+        if (stored.existsByUsernameKey(username.key())) {
+            throw taken(username);
+        }
+        String hash = hashes.hash(password);
+        try {
+            return transaction.execute(status -> store(new Account(username, hash, role, clock.instant())));
+        } catch (DataIntegrityViolationException lostTheRace) {
+            throw taken(username);
+        }
+    }
+
+    private AccountSummary store(Account account) {
+        entities.persist(account);
+        entities.flush();
+        events.publishEvent(new AccountRegistered(account.id()));
+        return account.summary();
+    }
+
+    /**
+     * The account whose name and password these are, disabled ones too. Costs one hash whether the name is known or not;
+     * call it inside {@link HashingSlots#inTurn}.
+     */
+    public Optional<AccountSummary> authenticate(String username, String password) {
+        Optional<Account> account = Username.possible(username).flatMap(name -> stored.findByUsernameKey(name.key()));
+        boolean right = hashes.matches(password, account.map(Account::passwordHash));
+        return account.filter(found -> right).map(Account::summary);
+    }
+
+    public Optional<AccountSummary> find(AccountId id) {
+        return stored.findById(id.value()).map(Account::summary);
+    }
+
+    /** Refuses with not_found. */
+    public AccountSummary get(AccountId id) {
+        return require(id).summary();
+    }
+
+    /** Oldest first; the part is compared without case, and an empty part finds everybody. */
+    public Page<AccountSummary> search(String part, int page, int size) {
+        String literal = Username.folded(part).replaceAll("([\\\\%_])", "\\\\$1");
+        return stored.search(literal, PageRequest.of(page, size, Sort.by("createdAt", "id")))
+                .map(Account::summary);
+    }
+
+    public boolean hasAdministrator() {
+        return stored.existsByRole(Role.ADMIN);
+    }
+
+    @Transactional
+    public AccountSummary enable(AccountId id) {
+        Account account = require(id);
+        account.enable();
+        return account.summary();
+    }
+
+    /** Refuses to disable the last administrator who is left. */
+    @Transactional
+    public AccountSummary disable(AccountId id) {
+        var administrators = stored.findByRoleAndEnabledTrueOrderById(Role.ADMIN);
+        Account account = require(id);
+        if (account.isLoneAmong(administrators)) {
+            throw Refusal.of(ErrorCode.LAST_ADMIN, "The last enabled administrator cannot be disabled.");
+        }
+        if (account.isEnabled()) {
+            account.disable();
+            events.publishEvent(new AccountDisabled(id));
+        }
+        return account.summary();
+    }
+
+    @Transactional
+    public void seen(AccountId id, Instant at) {
+        stored.seen(id.value(), at);
+    }
+
+    public long count() {
+        return stored.count();
+    }
+
+    public long countSeenSince(Instant since) {
+        return stored.countByLastSeenAtGreaterThanEqual(since);
+    }
+
+    private Account require(AccountId id) {
+        return stored.findById(id.value())
+                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no account %s.".formatted(id)));
+    }
+
+    private static Refusal taken(Username username) {
+        return Refusal.of(ErrorCode.USERNAME_TAKEN, "username %s is taken.".formatted(username))
+                .about("username", null, username);
+    }
+}

@@ -1,0 +1,42 @@
+package io.qingliao.chatapi.account;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredAccounts extends Repository<Account, UUID> {
+
+    Optional<Account> findById(UUID id);
+
+    List<Account> findAllByIdIn(Collection<UUID> ids);
+
+    Optional<Account> findByUsernameKey(String usernameKey);
+
+    boolean existsByUsernameKey(String usernameKey);
+
+    boolean existsByRole(Role role);
+
+    /** In a fixed order, so that two transactions that lock them never wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<Account> findByRoleAndEnabledTrueOrderById(Role role);
+
+    @Query("select a from Account a where a.usernameKey like concat('%', :part, '%') escape '\\'")
+    Page<Account> search(String part, Pageable page);
+
+    @Modifying
+    @Query("update Account a set a.lastSeenAt = :at where a.id = :id and (a.lastSeenAt is null or a.lastSeenAt < :at)")
+    int seen(UUID id, Instant at);
+
+    long count();
+
+    long countByLastSeenAtGreaterThanEqual(Instant since);
+}

@@ -1,0 +1,49 @@
+package io.qingliao.chatapi.shared;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Every failure a client can meet: the stable word it translates, and the HTTP status. */
+public enum ErrorCode {
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST),
+    FIELD_REQUIRED(HttpStatus.BAD_REQUEST),
+    FIELD_TOO_SHORT(HttpStatus.BAD_REQUEST),
+    FIELD_TOO_LONG(HttpStatus.BAD_REQUEST),
+    FIELD_INVALID(HttpStatus.BAD_REQUEST),
+    CONTENT_EMPTY(HttpStatus.BAD_REQUEST),
+    CONTENT_TOO_LONG(HttpStatus.BAD_REQUEST),
+    CONTENT_EXCEEDS_WINDOW(HttpStatus.BAD_REQUEST),
+    CONTENT_REFUSED(HttpStatus.BAD_REQUEST),
+    NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED),
+    BAD_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+    ACCOUNT_DISABLED(HttpStatus.FORBIDDEN),
+    FORBIDDEN(HttpStatus.FORBIDDEN),
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    USERNAME_TAKEN(HttpStatus.CONFLICT),
+    TURN_RUNNING(HttpStatus.CONFLICT),
+    TURN_MISMATCH(HttpStatus.CONFLICT),
+    LAST_ADMIN(HttpStatus.CONFLICT),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+    MODEL_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
+    MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    ErrorCode(HttpStatus status) {
+        this.status = status;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
