@@ -1,0 +1,21 @@
+package io.qingliao.modelserver.model;
+
+/** A language model with a cache of several sequences. Not thread-safe: one thread owns it. */
+public interface CausalLm extends AutoCloseable {
+
+    /** The longest sequence, prompt and answer together, in tokens. */
+    int window();
+
+    /** How many sequences the cache holds. */
+    int slots();
+
+    /**
+     * Computes the rows' tokens, keeps them in the cache, and chooses the next token of every row that has a draw.
+     *
+     * @return the chosen tokens, in the order of those rows
+     */
+    int[] step(Batch batch);
+
+    @Override
+    void close();
+}

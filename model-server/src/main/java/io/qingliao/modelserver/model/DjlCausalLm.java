@@ -1,0 +1,179 @@
+package io.qingliao.modelserver.model;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.model.Safetensors.StoredTensor;
+import io.qingliao.modelserver.sampling.Draw;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** GPT-2 on libtorch: one call of the TorchScript program a step. Numbers go in and tokens come out as plain lists. */
+final class DjlCausalLm implements CausalLm {
+
+    private static final Logger log = LoggerFactory.getLogger(DjlCausalLm.class);
+
+    private final Gpt2Config config;
+    private final int slots;
+    private final Model model;
+    private final PtSymbolBlock program;
+
+    /** The embeddings are used where they lie in the mapped file: it must stay reachable. */
+    @SuppressWarnings("UnusedVariable")
+    private final List<StoredTensor> mapped;
+
+    private DjlCausalLm(Gpt2Config config, int slots, Model model, List<StoredTensor> mapped) {
+        this.config = config;
+        this.slots = slots;
+        this.model = model;
+        this.program = (PtSymbolBlock) model.getBlock();
+        this.mapped = mapped;
+    }
+
+    /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
+    static DjlCausalLm load(Path modelSafetensors, Gpt2Config config, int slots) {
+        List<StoredTensor> weights = Checkpoint.weights(modelSafetensors, config);
+        DjlCausalLm lm = new DjlCausalLm(config, slots, program(config), weights);
+        lm.handOver(weights);
+        lm.run("allocate", IValue.from((long) slots)).close();
+        return lm;
+    }
+
+    private static Model program(Gpt2Config config) {
+        try {
+            return program(config, LinearKernel.ONEDNN);
+        } catch (UnsupportedOperationException e) {
+            log.info("This libtorch has no packed oneDNN linears; plain ones are used.");
+            return program(config, LinearKernel.PLAIN);
+        }
+    }
+
+    private static Model program(Gpt2Config config, LinearKernel kernel) {
+        Model model = Model.newInstance("gpt2", Device.cpu(), "PyTorch");
+        try {
+            model.load(TorchScriptProgram.archive(config, kernel));
+            return model;
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            if (String.valueOf(e.getMessage()).contains("Unknown builtin op: mkldnn")) {
+                throw new UnsupportedOperationException(kernel.name(), e);
+            }
+            throw new IllegalStateException("libtorch does not accept the GPT-2 program.", e);
+        }
+    }
+
+    private void handOver(List<StoredTensor> weights) {
+        try (NDManager manager = model.getNDManager().newSubManager()) {
+            PtNDArray[] arrays = weights.stream()
+                    .map(weight -> (PtNDArray) array(manager, weight))
+                    .toArray(PtNDArray[]::new);
+            try (IValue list = IValue.listFrom(arrays)) {
+                run("load", list).close();
+            }
+        }
+    }
+
+    private static NDArray array(NDManager manager, StoredTensor weight) {
+        Shape shape =
+                new Shape(weight.shape().stream().mapToLong(Integer::longValue).toArray());
+        return manager.create(weight.data(), shape, weight.type().dataType());
+    }
+
+    @Override
+    public int window() {
+        return config.nPositions();
+    }
+
+    @Override
+    public int slots() {
+        return slots;
+    }
+
+    @Override
+    public int[] step(Batch batch) {
+        List<Draw> draws = batch.rows().stream()
+                .map(Row::draw)
+                .filter(draw -> draw != null)
+                .toList();
+        try (IValue ids = IValue.listFrom(ids(batch));
+                IValue rows = IValue.listFrom(rows(batch));
+                IValue numbers = IValue.listFrom(numbers(draws));
+                IValue shortlist = IValue.from((long) shortlist(draws));
+                IValue answer = run("step", ids, rows, numbers, shortlist);
+                NDManager manager = model.getNDManager().newSubManager();
+                NDArray chosen = answer.toTensor((PtNDManager) manager)) {
+            return Arrays.stream(chosen.toLongArray())
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        }
+    }
+
+    /** The logits (row, vocabulary) of the last token of every row that has a draw; for checks against references. */
+    float[][] logits(Batch batch) {
+        try (IValue ids = IValue.listFrom(ids(batch));
+                IValue rows = IValue.listFrom(rows(batch));
+                IValue answer = run("logits", ids, rows);
+                NDManager manager = model.getNDManager().newSubManager();
+                NDArray logits = answer.toTensor((PtNDManager) manager)) {
+            float[] flat = logits.toFloatArray();
+            int words = config.vocabSize();
+            float[][] byRow = new float[flat.length / words][];
+            Arrays.setAll(byRow, row -> Arrays.copyOfRange(flat, row * words, (row + 1) * words));
+            return byRow;
+        }
+    }
+
+    private static long[] ids(Batch batch) {
+        return batch.rows().stream()
+                .flatMapToInt(row -> Arrays.stream(row.tokens()))
+                .asLongStream()
+                .toArray();
+    }
+
+    private static long[] rows(Batch batch) {
+        return batch.rows().stream()
+                .flatMapToLong(row -> Arrays.stream(new long[] {
+                    row.slot(), row.start(), row.tokens().length, row.draw() == null ? 0 : 1,
+                }))
+                .toArray();
+    }
+
+    private double[] numbers(List<Draw> draws) {
+        return draws.stream()
+                .flatMapToDouble(draw -> Arrays.stream(new double[] {
+                    draw.temperature(), candidates(draw), draw.topP(), draw.repetitionPenalty(), draw.uniform(),
+                }))
+                .toArray();
+    }
+
+    /** How many of the most likely tokens the step must sort so that every row finds its candidates. */
+    private int shortlist(List<Draw> draws) {
+        return draws.stream().mapToInt(this::candidates).max().orElse(1);
+    }
+
+    private int candidates(Draw draw) {
+        return draw.topK() == 0 ? config.vocabSize() : Math.min(draw.topK(), config.vocabSize());
+    }
+
+    private IValue run(String method, IValue... arguments) {
+        return IValueUtils.runMethod(program, method, arguments);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.qingliao.modelserver.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The GPT-2 forward pass and sampling as a TorchScript module without weights, written for one config.
+ *
+ * <p>Its source is gpt2.torchscript among the resources; this class fills in the config's numbers, so that libtorch
+ * sees constants.
+ */
+final class TorchScriptProgram {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+    private static final List<String> TENSOR_LISTS = List.of("weights", "linears", "keys", "values", "history");
+
+    private TorchScriptProgram() {}
+
+    /** The archive, ready for {@code Model.load}. */
+    static InputStream archive(Gpt2Config config, LinearKernel kernel) {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try {
+            TorchScriptArchive.write(archive, "Gpt2", source(config, kernel), TENSOR_LISTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ByteArrayInputStream(archive.toByteArray());
+    }
+
+    static String source(Gpt2Config config, LinearKernel kernel) {
+        String linears =
+                fill(resource(kernel.source()), Map.of("activatedLinear", kernel.activated(config.activation())));
+        return fill(
+                resource("gpt2.torchscript"),
+                Map.ofEntries(
+                        Map.entry("linears", linears),
+                        Map.entry("nLayer", Integer.toString(config.nLayer())),
+                        Map.entry("nHead", Integer.toString(config.nHead())),
+                        Map.entry("nEmbd", Integer.toString(config.nEmbd())),
+                        Map.entry("headDim", Integer.toString(config.headDim())),
+                        Map.entry("nPositions", Integer.toString(config.nPositions())),
+                        Map.entry("layerNormEpsilon", Double.toString(config.layerNormEpsilon())),
+                        Map.entry("attentionScale", Double.toString(attentionScale(config))),
+                        Map.entry("scaleByInverseLayer", config.scaleAttnByInverseLayerIdx() ? "True" : "False")));
+    }
+
+    private static double attentionScale(Gpt2Config config) {
+        return config.scaleAttnWeights() ? 1 / Math.sqrt(config.headDim()) : 1;
+    }
+
+    private static String fill(String template, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Objects.requireNonNull(values.get(found.group(1)), () -> "no value for " + found.group())));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = TorchScriptProgram.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + name + " is missing from the jar.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
