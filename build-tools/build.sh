@@ -1,0 +1,74 @@
+# shellcheck shell=bash
+# Builds the two jars when a source has changed since they were built.
+# Needs $project, speech.sh and tools.sh.
+
+readonly build_cache="${project:?}/.cache"
+build_pid=
+
+build_what_changed() {
+  mkdir -p "$build_cache"
+  local stamp
+  stamp="$(fingerprint_of_sources)"
+  if is_built_from "$stamp"; then
+    return
+  fi
+  require_build_tools
+  # Two builds in one tree would write the same files.
+  exec 8>"$build_cache/build.lock"
+  if ! flock --nonblock 8; then
+    say "等待另一个构建结束…" "Waiting for another build to end…"
+    flock 8
+  fi
+  if ! is_built_from "$stamp"; then
+    build
+    echo "$stamp" >"$build_cache/built-from"
+  fi
+  exec 8>&-
+}
+
+build() {
+  say "正在构建（第一次要下载约 500 MB，需要几分钟；细节见 .cache/build.log）…" \
+    "Building (the first time downloads about 500 MB and takes minutes; details are in .cache/build.log)…"
+  # A group of its own, so that end_build reaches Maven's children too.
+  setsid mvn --batch-mode --no-transfer-progress --file "$project/pom.xml" -Dstyle.color=never -DskipTests -Dmaven.test.skip=true package \
+    8>&- > >(tee "$build_cache/build.log" | show_progress) 2>&1 &
+  build_pid=$!
+  local status=0
+  wait "$build_pid" || status=$?
+  build_pid=
+  if ((status != 0)); then
+    grep '^\[ERROR\]' "$build_cache/build.log" | head -n 20 >&2 || true
+    fail "构建失败，细节见 $build_cache/build.log。" "The build failed; details are in $build_cache/build.log."
+  fi
+}
+
+end_build() {
+  if [[ -n $build_pid ]]; then
+    kill -TERM -- "-$build_pid" 2>/dev/null || true
+    wait "$build_pid" 2>/dev/null || true
+    build_pid=
+  fi
+}
+
+# [INFO] Building Qingliao model-server 0.1.0-SNAPSHOT                      [2/5]
+show_progress() {
+  sed --unbuffered --quiet 's/^\[INFO\] Building \(.*[^ ]\) [^ ]* *\(\[[0-9/]*\]\)$/  \2 \1/p'
+}
+
+is_built_from() {
+  [[ -f $build_cache/built-from && $(<"$build_cache/built-from") == "$1" ]] && jar_of model-server && jar_of chat-api
+}
+
+# jar_of chat-api: sets $jar.
+jar_of() {
+  jar="$(find "$project/$1/target" -maxdepth 1 -name "$1-*.jar" 2>/dev/null | head -n 1)"
+  [[ -n $jar ]]
+}
+
+# By content, so that a checkout of another branch and back builds nothing.
+fingerprint_of_sources() {
+  cd "$project" && find pom.xml .mvn build-tools model-server chat-api miniprogram admin-console \
+    \( -name node_modules -o -name target -o -name dist -o -path "*/src/test" \) -prune -o \
+    -type f ! -name components.d.ts ! -name auto-imports.d.ts ! -name "*.log" -print0 |
+    sort --zero-terminated | xargs --null sha256sum | sha256sum | cut -d ' ' -f 1
+}
