@@ -1,0 +1,22 @@
+package io.qingliao.chatapi.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it was stored, and as it goes over the wire.
+ *
+ * @param aiLabel on what the model said only
+ * @param failure on a failed answer only
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MessageView(
+        MessageId id,
+        TurnId turnId,
+        MessageRole role,
+        String content,
+        MessageStatus status,
+        Instant createdAt,
+        @Nullable String aiLabel,
+        @Nullable TurnFailure failure) {}

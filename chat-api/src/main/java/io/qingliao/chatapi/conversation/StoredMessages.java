@@ -1,0 +1,51 @@
+package io.qingliao.chatapi.conversation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredMessages extends Repository<Message, UUID> {
+
+    List<Message> findByConversationIdOrderByPlace(UUID conversationId);
+
+    List<Message> findByConversationIdAndTurnIdOrderByPlace(UUID conversationId, UUID turnId);
+
+    List<Message> findByConversationIdAndPlaceLessThanOrderByPlaceDesc(UUID conversationId, int place, Limit limit);
+
+    Optional<Message> findByConversationIdAndStatus(UUID conversationId, MessageStatus status);
+
+    Optional<Message> findByReservationId(UUID reservationId);
+
+    @Query("""
+            select m from Message m join Conversation c on c.id = m.conversationId
+            where c.id in :conversations and m.place >= c.messageCount - 2
+            order by m.place
+            """)
+    List<Message> findLatestTurns(Collection<UUID> conversations);
+
+    @Modifying
+    @Query("delete from Message m where m.conversationId = :conversationId")
+    void deleteByConversation(UUID conversationId);
+
+    @Modifying
+    @Query("delete from Message m where m.conversationId = :conversationId and m.turnId = :turnId")
+    void deleteTurn(UUID conversationId, UUID turnId);
+
+    long count();
+
+    @Query("select count(m) from Message m where m.role = USER and m.createdAt >= :since")
+    long countTurnsSince(Instant since);
+
+    @Query("""
+            select count(distinct c.accountId)
+            from Message m join Conversation c on c.id = m.conversationId
+            where m.createdAt >= :since
+            """)
+    long countAccountsSince(Instant since);
+}

@@ -1,0 +1,198 @@
+package io.qingliao.chatapi.conversation;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes turns into conversations. Every change is made under the lock on the conversation's row, so that a
+ * conversation has at most one running turn, however many instances of this service there are.
+ */
+@Service
+public class Transcript {
+
+    /** More turns than any GPT-2 window holds: even the shortest takes some eight tokens of 1024. */
+    private static final int MOST_TURNS_REMEMBERED = 128;
+
+    private final StoredConversations conversations;
+    private final StoredMessages messages;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Transcript(StoredConversations conversations, StoredMessages messages, EntityManager entities, Clock clock) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public TurnContext contextOf(AccountId owner, ConversationId id, TurnId turn) {
+        Conversation conversation = conversations
+                .findByIdAndAccountId(id.value(), owner.value())
+                .orElseThrow(() -> Conversations.unknown(id));
+        List<Message> same = messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value());
+        int before = same.isEmpty() ? conversation.messageCount() : same.get(0).place();
+        return new TurnContext(
+                conversation.messageCount(), stored(same), generating(id).map(MessageView::turnId), memory(id, before));
+    }
+
+    /**
+     * Takes the lock that the running transaction holds to its end; refuses when the conversation has a running turn or
+     * went on since the given count was read.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireFree(AccountId owner, ConversationId id, int messageCount) {
+        Conversation conversation =
+                conversations.lockOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
+        if (conversation.messageCount() != messageCount || generating(id).isPresent()) {
+            throw turnRunning(id);
+        }
+    }
+
+    /**
+     * Adds what was said and an empty answer, or opens the failed turn of the same id again. Without an oldest
+     * remembered message the turn remembers everything; when it remembers nothing, that is the turn's own message.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OpenTurn append(ConversationId id, TurnId turn, MessageText text, UUID reservation, Memory memory) {
+        Conversation conversation = conversations.lock(id.value()).orElseThrow(() -> Conversations.unknown(id));
+        List<Message> same = messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value());
+        Optional<StoredTurn> before = stored(same);
+        if (before.isPresent()) {
+            same.get(1).tryAgain(reservation);
+        } else {
+            same = newTurn(conversation, turn, text, reservation);
+        }
+        StoredTurn open = stored(same).orElseThrow();
+        conversation.remembersFrom(memory.from(open));
+        conversation.touched(clock.instant());
+        return new OpenTurn(open, reservation, before);
+    }
+
+    /** Leaves the conversation as if the turn had not been asked for. */
+    @Transactional
+    public void withdraw(OpenTurn open, MessageText text) {
+        conversations
+                .lock(open.turn().conversation().value())
+                .ifPresent(conversation -> answerOf(open).ifPresent(answer -> {
+                    if (open.failedBefore().isPresent()) {
+                        MessageView failed = open.failedBefore().get().assistantMessage();
+                        answer.fail(
+                                failed.failure() == null ? TurnFailure.INTERRUPTED : failed.failure(),
+                                failed.content());
+                    } else {
+                        messages.deleteTurn(
+                                conversation.id().value(), open.turn().id().value());
+                        conversation.takeBackTurn(text);
+                    }
+                }));
+    }
+
+    /** Nothing when the turn was ended or deleted by somebody else before. */
+    @Transactional
+    public Optional<StoredTurn> end(OpenTurn open, Answer answer) {
+        ConversationId id = open.turn().conversation();
+        return conversations
+                .lock(id.value())
+                .flatMap(conversation -> answerOf(open).map(message -> {
+                    write(answer, message);
+                    conversation.touched(clock.instant());
+                    return new StoredTurn(id, open.turn().userMessage(), message.view());
+                }));
+    }
+
+    /** The open turn that this reservation pays for. */
+    @Transactional(readOnly = true)
+    public Optional<OpenTurn> paidBy(UUID reservation) {
+        return messages.findByReservationId(reservation)
+                .filter(answer -> answer.isGeneratingFor(reservation))
+                .flatMap(answer -> find(
+                        new ConversationId(answer.conversationId()),
+                        answer.view().turnId()))
+                .map(turn -> new OpenTurn(turn, reservation, Optional.empty()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<StoredTurn> find(ConversationId id, TurnId turn) {
+        return stored(messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value()));
+    }
+
+    /** Refuses with not_found when the conversation is another person's or the turn is unknown. */
+    @Transactional(readOnly = true)
+    public StoredTurn require(AccountId owner, ConversationId id, TurnId turn) {
+        return contextOf(owner, id, turn)
+                .turn()
+                .orElseThrow(() ->
+                        Refusal.of(ErrorCode.NOT_FOUND, "There is no turn %s in conversation %s.".formatted(turn, id)));
+    }
+
+    public static Refusal turnRunning(ConversationId id) {
+        return Refusal.of(ErrorCode.TURN_RUNNING, "Conversation %s has another turn running.".formatted(id));
+    }
+
+    private List<Message> newTurn(Conversation conversation, TurnId turn, MessageText text, UUID reservation) {
+        Instant now = clock.instant();
+        int place = conversation.makeRoomForTurn(text);
+        Message said = Message.said(MessageId.random(), conversation.id(), turn, text, place, now);
+        Message answer = Message.answering(said, reservation);
+        entities.persist(said);
+        entities.persist(answer);
+        entities.flush();
+        return List.of(said, answer);
+    }
+
+    private Optional<Message> answerOf(OpenTurn open) {
+        return messages.findByReservationId(open.reservation())
+                .filter(answer -> answer.isGeneratingFor(open.reservation()));
+    }
+
+    private static void write(Answer answer, Message message) {
+        if (answer instanceof Answer.Failed failed) {
+            message.fail(failed.reason(), failed.text());
+        } else if (answer instanceof Answer.Stopped stopped) {
+            message.stop(stopped.text());
+        } else {
+            message.complete(answer.text());
+        }
+    }
+
+    private Optional<MessageView> generating(ConversationId id) {
+        return messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
+                .map(Message::view);
+    }
+
+    private List<StoredTurn> memory(ConversationId id, int before) {
+        Deque<StoredTurn> oldestFirst = new ArrayDeque<>();
+        List<Message> newestFirst = messages.findByConversationIdAndPlaceLessThanOrderByPlaceDesc(
+                id.value(), before, Limit.of(2 * MOST_TURNS_REMEMBERED));
+        for (int answer = 0; answer + 1 < newestFirst.size(); answer += 2) {
+            stored(List.of(newestFirst.get(answer + 1), newestFirst.get(answer)))
+                    .filter(StoredTurn::isMemorable)
+                    .ifPresent(oldestFirst::addFirst);
+        }
+        return List.copyOf(oldestFirst);
+    }
+
+    private static Optional<StoredTurn> stored(List<Message> saidAndAnswered) {
+        if (saidAndAnswered.size() != 2) {
+            return Optional.empty();
+        }
+        return Optional.of(new StoredTurn(
+                new ConversationId(saidAndAnswered.get(0).conversationId()),
+                saidAndAnswered.get(0).view(),
+                saidAndAnswered.get(1).view()));
+    }
+}

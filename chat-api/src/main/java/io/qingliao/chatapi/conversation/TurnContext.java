@@ -1,0 +1,15 @@
+package io.qingliao.chatapi.conversation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in a conversation when a turn is asked for.
+ *
+ * @param messageCount tells later whether anything was added meanwhile
+ * @param turn the same turn, if it was asked for before
+ * @param running the turn that is being answered
+ * @param memorable the latest turns before it that can be remembered, oldest first
+ */
+public record TurnContext(
+        int messageCount, Optional<StoredTurn> turn, Optional<TurnId> running, List<StoredTurn> memorable) {}

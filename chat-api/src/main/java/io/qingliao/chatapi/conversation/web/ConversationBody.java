@@ -1,0 +1,28 @@
+package io.qingliao.chatapi.conversation.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.qingliao.chatapi.conversation.ConversationView;
+import io.qingliao.chatapi.conversation.MessageId;
+import io.qingliao.chatapi.conversation.MessageView;
+import io.qingliao.chatapi.conversation.OpenedConversation;
+import io.qingliao.chatapi.conversation.TurnId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One conversation with all its messages, oldest first. */
+record ConversationBody(
+        @JsonUnwrapped ConversationView conversation,
+        List<MessageView> messages,
+        @Nullable MessageId remembersFrom,
+        @Nullable Running running) {
+
+    record Running(TurnId turnId) {}
+
+    static ConversationBody of(OpenedConversation opened) {
+        return new ConversationBody(
+                opened.conversation(),
+                opened.messages(),
+                opened.remembersFrom().orElse(null),
+                opened.running().map(Running::new).orElse(null));
+    }
+}

@@ -1,0 +1,72 @@
+package io.qingliao.chatapi.conversation.web;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.ConversationId;
+import io.qingliao.chatapi.conversation.ConversationPage;
+import io.qingliao.chatapi.conversation.ConversationView;
+import io.qingliao.chatapi.conversation.Conversations;
+import io.qingliao.chatapi.conversation.Title;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/conversations")
+class ConversationController {
+
+    private static final int MOST_ITEMS = 100;
+
+    private final Conversations conversations;
+
+    ConversationController(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @GetMapping
+    ConversationPage list(
+            @AuthenticationPrincipal AccountId account,
+            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (limit < 1 || limit > MOST_ITEMS) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "limit must be 1 to %d; got %d.".formatted(MOST_ITEMS, limit))
+                    .about("limit", "1..%d".formatted(MOST_ITEMS), limit);
+        }
+        return conversations.list(account, limit, cursor);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ConversationView create(
+            @AuthenticationPrincipal AccountId account, @RequestBody(required = false) @Nullable TitleBody body) {
+        return conversations.create(account, body == null || body.title() == null ? null : Title.parse(body.title()));
+    }
+
+    @GetMapping("/{id}")
+    ConversationBody read(@AuthenticationPrincipal AccountId account, @PathVariable ConversationId id) {
+        return ConversationBody.of(conversations.open(account, id));
+    }
+
+    @PatchMapping("/{id}")
+    ConversationView rename(
+            @AuthenticationPrincipal AccountId account, @PathVariable ConversationId id, @RequestBody TitleBody body) {
+        return conversations.rename(account, id, Title.parse(body.title()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal AccountId account, @PathVariable ConversationId id) {
+        conversations.delete(account, id);
+    }
+}
