@@ -1,0 +1,26 @@
+package io.qingliao.chatapi.inference;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The OpenAI request for a streamed answer; what is unset is left to the checkpoint. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ChatCompletionRequest(
+        List<PromptMessage> messages,
+        boolean stream,
+        StreamOptions streamOptions,
+        @Nullable Double temperature,
+        @Nullable Integer maxTokens) {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record StreamOptions(boolean includeUsage) {}
+
+    static ChatCompletionRequest streamed(List<PromptMessage> messages, InferenceSettings settings) {
+        return new ChatCompletionRequest(
+                messages, true, new StreamOptions(true), settings.temperature(), settings.maxTokens());
+    }
+}

@@ -1,0 +1,105 @@
+package io.qingliao.chatapi.inference;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to one model server; whatever goes wrong leaves as a refusal that a person can be shown. */
+public final class ModelClient {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelClient.class);
+
+    private final URI url;
+    private final HttpClient http;
+    private final InferenceSettings settings;
+    private final JsonMapper json;
+
+    ModelClient(URI url, HttpClient http, InferenceSettings settings, JsonMapper json) {
+        this.url = url;
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /** How much of the window these messages take, counted by the only one who knows tokens. */
+    public PromptSize countTokens(List<PromptMessage> messages) throws InterruptedException {
+        HttpRequest request = post("/tokenize", new TokenizeRequest(messages));
+        String body = await(http.sendAsync(request, ModelReply.whole()));
+        TokenizeReply counted = read(body, TokenizeReply.class);
+        int answer = settings.maxTokens() == null ? counted.maxNewTokens() : settings.maxTokens();
+        return new PromptSize(counted.maxModelLen(), answer, counted.overhead(), counted.messageCounts());
+    }
+
+    /** Returns as soon as the model server has taken the request on; its answer is read from what is returned. */
+    public ModelAnswer ask(List<PromptMessage> messages) throws InterruptedException {
+        HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(messages, settings));
+        LineSubscriber lines = new LineSubscriber();
+        await(http.sendAsync(request, ModelReply.streamed())).subscribe(lines);
+        return new ModelAnswer(url, lines, settings.idleTimeout(), json);
+    }
+
+    /** Fails with whatever went wrong when the model server does not answer. */
+    CompletableFuture<ServerState> state() {
+        HttpRequest request =
+                request("/admin/state").timeout(settings.replyTimeout()).GET().build();
+        return http.sendAsync(request, ModelReply.whole())
+                .thenApply(response -> read(response.body().orThrow(url, json), ServerState.class));
+    }
+
+    private HttpRequest post(String path, Object body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path));
+        if (settings.apiKey() != null) {
+            builder.header("Authorization", "Bearer " + settings.apiKey());
+        }
+        return builder;
+    }
+
+    private <T> T await(CompletableFuture<HttpResponse<ModelReply<T>>> exchange) throws InterruptedException {
+        try {
+            return exchange.get(settings.replyTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .body()
+                    .orThrow(url, json);
+        } catch (ExecutionException failed) {
+            log.warn("model server does not answer url={} reason={}", url, String.valueOf(failed.getCause()));
+            throw Trouble.unavailable();
+        } catch (TimeoutException late) {
+            exchange.cancel(true);
+            log.warn("model server does not answer url={} reason=silent for {}", url, settings.replyTimeout());
+            throw Trouble.unavailable();
+        } catch (InterruptedException interrupted) {
+            exchange.cancel(true);
+            throw interrupted;
+        }
+    }
+
+    private <T> T read(String body, Class<T> type) {
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException unreadable) {
+            log.warn("model server's reply is no {} url={}", type.getSimpleName(), url);
+            throw Trouble.unavailable();
+        }
+    }
+}

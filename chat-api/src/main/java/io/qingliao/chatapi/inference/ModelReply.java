@@ -1,0 +1,80 @@
+package io.qingliao.chatapi.inference;
+
+import java.net.URI;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A model server's reply: what was asked for, or why not. */
+sealed interface ModelReply<T> {
+
+    T orThrow(URI url, JsonMapper json);
+
+    record Accepted<T>(T body) implements ModelReply<T> {
+
+        @Override
+        public T orThrow(URI url, JsonMapper json) {
+            return body;
+        }
+    }
+
+    record Refused<T>(int status, Duration retryAfter, String body) implements ModelReply<T> {
+
+        private static final Logger log = LoggerFactory.getLogger(ModelReply.class);
+
+        @Override
+        public T orThrow(URI url, JsonMapper json) {
+            String code = code(json);
+            if (status == 400 && "context_length_exceeded".equals(code)) {
+                throw Trouble.exceedsWindow();
+            }
+            log.warn("model server refused url={} status={} code={}", url, status, code);
+            throw status == 429 ? Trouble.busy(retryAfter) : Trouble.unavailable();
+        }
+
+        private String code(JsonMapper json) {
+            try {
+                ApiError error = json.readValue(body, ApiError.Envelope.class).error();
+                return error == null ? "none" : String.valueOf(error.code());
+            } catch (JacksonException unreadable) {
+                return "unreadable";
+            }
+        }
+    }
+
+    static BodyHandler<ModelReply<String>> whole() {
+        return info -> accepted(info)
+                ? BodySubscribers.mapping(BodySubscribers.ofString(StandardCharsets.UTF_8), Accepted::new)
+                : refused(info);
+    }
+
+    static BodyHandler<ModelReply<Flow.Publisher<List<ByteBuffer>>>> streamed() {
+        return info ->
+                accepted(info) ? BodySubscribers.mapping(BodySubscribers.ofPublisher(), Accepted::new) : refused(info);
+    }
+
+    private static boolean accepted(ResponseInfo info) {
+        return info.statusCode() == 200;
+    }
+
+    private static <T> BodySubscriber<ModelReply<T>> refused(ResponseInfo info) {
+        Duration retryAfter = info.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,5}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Trouble.usualWait());
+        return BodySubscribers.mapping(
+                BodySubscribers.ofString(StandardCharsets.UTF_8),
+                body -> new Refused<>(info.statusCode(), retryAfter, body));
+    }
+}

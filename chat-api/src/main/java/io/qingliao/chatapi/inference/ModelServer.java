@@ -1,0 +1,56 @@
+package io.qingliao.chatapi.inference;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One model server and what was last seen of it; the probe writes, turns read. */
+final class ModelServer {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelServer.class);
+
+    private final ModelClient client;
+    private volatile @Nullable ServerState state;
+    private volatile boolean knownDown;
+
+    ModelServer(ModelClient client) {
+        this.client = client;
+    }
+
+    ModelClient client() {
+        return client;
+    }
+
+    Optional<ServerState> state() {
+        return Optional.ofNullable(state);
+    }
+
+    void answered(ServerState seen) {
+        if (knownDown) {
+            log.info(
+                    "model server is back url={} model={}",
+                    client.url(),
+                    seen.model().id());
+        }
+        knownDown = false;
+        state = seen;
+    }
+
+    void stayedSilent(Throwable reason) {
+        if (!knownDown) {
+            log.warn("model server is down url={} reason={}", client.url(), reason.toString());
+        }
+        knownDown = true;
+        state = null;
+    }
+
+    /** One that is down comes last but is not left out: it may have come back since it was seen. */
+    int load() {
+        ServerState seen = state;
+        if (seen == null) {
+            return Integer.MAX_VALUE;
+        }
+        return seen.running() + seen.waiting();
+    }
+}

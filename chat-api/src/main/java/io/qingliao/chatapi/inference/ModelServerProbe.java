@@ -1,0 +1,45 @@
+package io.qingliao.chatapi.inference;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks every model server how it is, all at once, and tells the others. */
+@Component
+public final class ModelServerProbe {
+
+    private static final long EVERY_MILLIS = 2_000;
+
+    private final ModelServers servers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ModelServerProbe(ModelServers servers, ApplicationEventPublisher events, Clock clock) {
+        this.servers = servers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = EVERY_MILLIS)
+    public void look() {
+        CompletableFuture.allOf(servers.all().stream().map(this::lookAt).toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private CompletableFuture<Void> lookAt(ModelServer server) {
+        return server.client()
+                .state()
+                .<Void>handle((state, failure) -> {
+                    if (failure == null) {
+                        server.answered(state);
+                    } else {
+                        server.stayedSilent(failure);
+                    }
+                    return null;
+                })
+                .thenRun(() -> events.publishEvent(new ModelServerObserved(
+                        server.client().url(), clock.instant(), server.state().orElse(null))));
+    }
+}

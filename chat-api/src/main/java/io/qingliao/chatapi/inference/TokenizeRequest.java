@@ -1,0 +1,5 @@
+package io.qingliao.chatapi.inference;
+
+import java.util.List;
+
+record TokenizeRequest(List<PromptMessage> messages) {}
