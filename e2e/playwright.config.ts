@@ -1,0 +1,19 @@
+import { defineConfig } from "@playwright/test";
+import { browser } from "./browser.ts";
+import type { WorkerFixtures } from "./product/fixtures.ts";
+
+export default defineConfig<object, WorkerFixtures>({
+  outputDir: "test-results/tests",
+  // The product's two processes, the browser and the tests share the machine's cores: one product at a time.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
+  use: { ...browser, screenshot: "only-on-failure", trace: "retain-on-failure" },
+  projects: [
+    { name: "everyday", testDir: "tests/everyday" },
+    { name: "mid-answer", testDir: "tests/mid-answer", use: { model: "endless" } },
+    { name: "run", testDir: "tests/run" },
+  ],
+});

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { project } from "./project.ts";
+
+const READY_WITHIN_MILLIS = 120_000;
+const ENDS_WITHIN_MILLIS = 30_000;
+
+export interface JavaProcessSettings {
+  readonly module: "model-server" | "chat-api";
+  readonly settings: readonly string[];
+  readonly standardInput?: string;
+  /** Answers 200 once the process can serve. */
+  readonly readyAt: string;
+  readonly log: string;
+}
+
+/** One of the product's processes, started from its built jar and ended by its id. */
+export class JavaProcess {
+  readonly #process: ChildProcess;
+  readonly #settings: JavaProcessSettings;
+
+  private constructor(process: ChildProcess, settings: JavaProcessSettings) {
+    this.#process = process;
+    this.#settings = settings;
+  }
+
+  static async start(settings: JavaProcessSettings): Promise<JavaProcess> {
+    const log = openSync(settings.log, "a");
+    const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin/java") : "java";
+    // pdeathsig: a test run that is killed leaves no process behind.
+    const child = spawn(
+      "setpriv",
+      ["--pdeathsig", "KILL", java, "-jar", builtJar(settings.module), ...settings.settings],
+      { stdio: ["pipe", log, log] },
+    );
+    closeSync(log);
+    child.stdin?.end(settings.standardInput ?? "");
+    const started = new JavaProcess(child, settings);
+    await started.#untilReady();
+    return started;
+  }
+
+  get log(): string {
+    return readFileSync(this.#settings.log, "utf8");
+  }
+
+  /** As Ctrl-C on ./run does. */
+  async end(): Promise<void> {
+    await this.#signalAndAwaitExit("SIGTERM");
+  }
+
+  /** As a crash of native code or the kernel's memory killer does. */
+  async kill(): Promise<void> {
+    await this.#signalAndAwaitExit("SIGKILL");
+  }
+
+  /** Stops the process where it is, so that a test can look at the middle of an answer for as long as it likes. */
+  freeze(): void {
+    this.#process.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#process.kill("SIGCONT");
+  }
+
+  get #hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  async #signalAndAwaitExit(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    if (this.#hasEnded) {
+      return;
+    }
+    const exit = once(this.#process, "exit");
+    this.#process.kill("SIGCONT");
+    this.#process.kill(signal);
+    const force = setTimeout(() => this.#process.kill("SIGKILL"), ENDS_WITHIN_MILLIS);
+    await exit;
+    clearTimeout(force);
+  }
+
+  async #untilReady(): Promise<void> {
+    const { module, readyAt } = this.#settings;
+    const deadline = Date.now() + READY_WITHIN_MILLIS;
+    while (!(await answers(readyAt))) {
+      if (this.#hasEnded) {
+        throw new Error(`${module} ended before it was ready:\n${this.#lastWords()}`);
+      }
+      if (Date.now() > deadline) {
+        await this.kill();
+        throw new Error(`${module} was not ready within ${READY_WITHIN_MILLIS} ms:\n${this.#lastWords()}`);
+      }
+      await pause(100);
+    }
+  }
+
+  #lastWords(): string {
+    return this.log.split("\n").slice(-30).join("\n");
+  }
+}
+
+function builtJar(module: string): string {
+  const target = join(project, module, "target");
+  const jar = readdirSync(target).find((file) => file.startsWith(`${module}-`) && file.endsWith(".jar"));
+  if (jar === undefined) {
+    throw new Error(`${module} is not built: ${target} holds no jar. ./test builds it.`);
+  }
+  return join(target, jar);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

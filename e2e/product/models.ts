@@ -1,0 +1,42 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { project } from "./project.ts";
+
+/** shipped: the model users get. endless: the same model that never ends an answer by itself. */
+export type ModelKind = "shipped" | "endless";
+
+const SHIPPED = join(project, "models/qingliao-zh-8m");
+const ENDLESS_ANSWER_TOKENS = 800;
+
+/** The directory of that model, made inside `folder` where it does not ship. */
+export function modelDirectory(kind: ModelKind, folder: string): string {
+  switch (kind) {
+    case "shipped":
+      return SHIPPED;
+    case "endless":
+      return endlessModel(join(folder, "qingliao-endless"));
+  }
+}
+
+/** The shipped model answers in a few milliseconds; what happens in mid-answer needs an answer that has a middle. */
+function endlessModel(directory: string): string {
+  if (existsSync(directory)) {
+    return directory;
+  }
+  mkdirSync(directory);
+  for (const file of ["model.safetensors", "tokenizer.json"]) {
+    symlinkSync(join(SHIPPED, file), join(directory, file));
+  }
+  copyFileSync(join(SHIPPED, "tokenizer_config.json"), join(directory, "tokenizer_config.json"));
+  rewriteJson("config.json", directory, { eos_token_id: [] });
+  rewriteJson("generation_config.json", directory, {
+    eos_token_id: [],
+    max_new_tokens: ENDLESS_ANSWER_TOKENS,
+  });
+  return directory;
+}
+
+function rewriteJson(file: string, directory: string, changes: Record<string, unknown>): void {
+  const original: unknown = JSON.parse(readFileSync(join(SHIPPED, file), "utf8"));
+  writeFileSync(join(directory, file), JSON.stringify({ ...(original as object), ...changes }, null, 2));
+}

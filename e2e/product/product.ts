@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "./freePort.ts";
+import { JavaProcess } from "./javaProcess.ts";
+import { type ModelKind, modelDirectory } from "./models.ts";
+
+export const ADMIN = { username: "admin", password: "the-first-administrator" } as const;
+
+/** The product on its feet: model-server and chat-api as ./run starts them, over a data directory of their own. */
+export class Product {
+  readonly origin: string;
+  readonly #folder: string;
+  readonly #port: number;
+  readonly #modelPort: number;
+  #modelServer: JavaProcess | undefined;
+  #chatApi: JavaProcess | undefined;
+
+  private constructor(folder: string, port: number, modelPort: number) {
+    this.#folder = folder;
+    this.#port = port;
+    this.#modelPort = modelPort;
+    this.origin = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(model: ModelKind): Promise<Product> {
+    const product = new Product(mkdtempSync(join(tmpdir(), "qingliao-e2e-")), await freePort(), await freePort());
+    try {
+      await Promise.all([product.startModelServer(model), product.startChatApi()]);
+      return product;
+    } catch (problem) {
+      await product.end();
+      throw problem;
+    }
+  }
+
+  get modelServer(): JavaProcess {
+    return running("model-server", this.#modelServer);
+  }
+
+  get chatApi(): JavaProcess {
+    return running("chat-api", this.#chatApi);
+  }
+
+  async startModelServer(model: ModelKind): Promise<void> {
+    const address = `http://127.0.0.1:${this.#modelPort}`;
+    this.#modelServer = await JavaProcess.start({
+      module: "model-server",
+      settings: [
+        `--server.port=${this.#modelPort}`,
+        "--server.address=127.0.0.1",
+        `--qingliao.model.directory=${modelDirectory(model, this.#folder)}`,
+      ],
+      readyAt: `${address}/health/ready`,
+      log: join(this.#folder, "model-server.log"),
+    });
+  }
+
+  async startChatApi(): Promise<void> {
+    this.#chatApi = await JavaProcess.start({
+      module: "chat-api",
+      settings: [
+        `--server.port=${this.#port}`,
+        "--server.address=127.0.0.1",
+        `--qingliao.data-directory=${join(this.#folder, "data")}`,
+        `--qingliao.inference.model-servers=http://127.0.0.1:${this.#modelPort}`,
+        "--qingliao.admin.initial-password-from-stdin=true",
+        // Greedy: the same question gets the same answer in every run.
+        "--qingliao.inference.temperature=0",
+        // Every test registers somebody, all from one address.
+        "--qingliao.security.registrations=100000",
+        // A turn that died with its process gives its use back when its lease ends.
+        "--qingliao.quota.lease=5s",
+      ],
+      standardInput: `${ADMIN.password}\n`,
+      readyAt: `${this.origin}/api/v1/service`,
+      log: join(this.#folder, "chat-api.log"),
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#chatApi?.end();
+    await this.#modelServer?.end();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function running(name: string, process: JavaProcess | undefined): JavaProcess {
+  if (process === undefined) {
+    throw new Error(`${name} was not started.`);
+  }
+  return process;
+}
