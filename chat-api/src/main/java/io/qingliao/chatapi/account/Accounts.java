@@ -82,7 +82,7 @@ public class Accounts {
 
     /** Oldest first; the part is compared without case, and an empty part finds everybody. */
     public Page<AccountSummary> search(String part, int page, int size) {
-        String literal = Username.folded(part).replaceAll("([\\\\%_])", "\\\\$1");
+        String literal = Username.comparable(part).replaceAll("([\\\\%_])", "\\\\$1");
         return stored.search(literal, PageRequest.of(page, size, Sort.by("createdAt", "id")))
                 .map(Account::summary);
     }

@@ -59,10 +59,11 @@ public record Username(String value) {
 
     /** Equal for two names that differ in case only; upper case first, because ß and SS are one name. */
     String key() {
-        return folded(value);
+        return comparable(value);
     }
 
-    static String folded(String text) {
+    /** What two texts share when they spell one name, whether any account may have that name or not. */
+    public static String comparable(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

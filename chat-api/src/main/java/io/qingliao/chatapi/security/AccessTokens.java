@@ -1,0 +1,86 @@
+package io.qingliao.chatapi.security;
+
+import io.qingliao.chatapi.account.AccountDisabled;
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.AccountSummary;
+import io.qingliao.chatapi.account.Accounts;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives, recognises and revokes access tokens. */
+@Service
+class AccessTokens {
+
+    /** Not on every request: a write for each read would be most of the database's work. */
+    private static final Duration BETWEEN_SIGHTINGS = Duration.ofMinutes(1);
+
+    private final StoredTokens stored;
+    private final EntityManager entities;
+    private final Accounts accounts;
+    private final SecuritySettings settings;
+    private final Clock clock;
+
+    AccessTokens(
+            StoredTokens stored, EntityManager entities, Accounts accounts, SecuritySettings settings, Clock clock) {
+        this.stored = stored;
+        this.entities = entities;
+        this.accounts = accounts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    IssuedToken issue(AccountId account) {
+        String token = AccessToken.random();
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(settings.tokenLifetime());
+        entities.persist(new StoredToken(AccessToken.hash(token), account, now, expiresAt));
+        return new IssuedToken(token, expiresAt);
+    }
+
+    /** The enabled account that holds this token, if the token is known and has not run out. */
+    Optional<TokenHolder> holderOf(String token) {
+        String hash = AccessToken.hash(token);
+        Instant now = clock.instant();
+        return stored.findById(hash)
+                .filter(found -> found.isValidAt(now))
+                .flatMap(found -> accounts.find(found.account()))
+                .filter(AccountSummary::enabled)
+                .map(account -> {
+                    noteSighting(account, now);
+                    return new TokenHolder(account.id(), account.role(), hash);
+                });
+    }
+
+    private void noteSighting(AccountSummary account, Instant now) {
+        Instant last = account.lastSeenAt();
+        if (last == null || !now.isBefore(last.plus(BETWEEN_SIGHTINGS))) {
+            accounts.seen(account.id(), now);
+        }
+    }
+
+    @Transactional
+    void revoke(TokenHolder holder) {
+        stored.deleteByHash(holder.tokenHash());
+    }
+
+    @EventListener
+    @Transactional
+    void revokeAllOf(AccountDisabled event) {
+        stored.deleteByAccount(event.account().value());
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    @Transactional
+    void forgetExpired() {
+        stored.deleteExpired(clock.instant());
+    }
+}

@@ -1,0 +1,91 @@
+package io.qingliao.chatapi.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.ProblemWriter;
+import io.qingliao.chatapi.shared.Refusal;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'";
+
+    /** Tokens travel in a header that no other site can make a browser send, so there is nothing to forge: no CSRF token. */
+    @Bean
+    SecurityFilterChain filters(HttpSecurity http, AccessTokens tokens, ProblemWriter problems) {
+        return http.authorizeHttpRequests(SecurityConfiguration::whoMayCallWhat)
+                .addFilterBefore(new AccessTokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(notAuthenticated(problems))
+                        .accessDeniedHandler(forbidden(problems)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityConfiguration::headers)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void whoMayCallWhat(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        // The request that began an asynchronous answer was checked already, and an error page holds nothing.
+        paths.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
+
+        paths.requestMatchers(GET, "/api/v1/service").permitAll();
+        paths.requestMatchers(POST, "/api/v1/accounts").permitAll();
+        paths.requestMatchers(POST, "/api/v1/sessions").permitAll();
+        paths.requestMatchers("/actuator/health/**").permitAll();
+
+        paths.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
+        paths.requestMatchers("/api/v1/ops/**").hasRole(Role.ADMIN.name());
+        paths.requestMatchers("/actuator/**").hasRole(Role.ADMIN.name());
+
+        paths.requestMatchers("/api/**").authenticated();
+
+        // The pages: static files without anything of anybody.
+        paths.anyRequest().permitAll();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY));
+        headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+        // Pages decide for themselves how long they may be kept; every API answer says no-store below.
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+        headers.addHeaderWriter((request, response) -> {
+            if (request.getRequestURI().startsWith("/api/") && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        });
+    }
+
+    private static AuthenticationEntryPoint notAuthenticated(ProblemWriter problems) {
+        return (request, response, cause) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(Refusal.of(ErrorCode.NOT_AUTHENTICATED, "This needs a valid access token."), response);
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+        return (request, response, cause) ->
+                problems.write(Refusal.of(ErrorCode.FORBIDDEN, "This account may not do that."), response);
+    }
+}

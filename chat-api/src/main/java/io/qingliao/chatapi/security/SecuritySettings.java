@@ -1,0 +1,41 @@
+package io.qingliao.chatapi.security;
+
+import io.qingliao.chatapi.shared.SettingRefused;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long a login lasts, and how often somebody may try.
+ *
+ * @param tokenLifetime how long an access token is valid, 1 min to 365 days
+ * @param loginFailures wrong passwords for one name from one address within a login window, 1 to 1,000: guessing stays
+ *     hopeless, and nobody can lock somebody else out from elsewhere
+ * @param loginFailuresPerAddress wrong passwords from one address within a login window, whatever the names, 1 to
+ *     100,000; many people may share an address
+ * @param loginWindow how long failures count, 1 s to 1 day
+ * @param registrations accounts made from one address within a registration window, 1 to 1,000,000
+ * @param registrationWindow how long registrations count, 1 s to 7 days
+ */
+@ConfigurationProperties("qingliao.security")
+record SecuritySettings(
+        @DefaultValue("30d") Duration tokenLifetime,
+        @DefaultValue("5") int loginFailures,
+        @DefaultValue("50") int loginFailuresPerAddress,
+        @DefaultValue("15m") Duration loginWindow,
+        @DefaultValue("20") int registrations,
+        @DefaultValue("1h") Duration registrationWindow) {
+
+    SecuritySettings {
+        SettingRefused.unlessWithin(
+                "qingliao.security.token-lifetime", tokenLifetime, Duration.ofMinutes(1), Duration.ofDays(365));
+        SettingRefused.unlessWithin("qingliao.security.login-failures", loginFailures, 1, 1_000, "failures");
+        SettingRefused.unlessWithin(
+                "qingliao.security.login-failures-per-address", loginFailuresPerAddress, 1, 100_000, "failures");
+        SettingRefused.unlessWithin(
+                "qingliao.security.login-window", loginWindow, Duration.ofSeconds(1), Duration.ofDays(1));
+        SettingRefused.unlessWithin("qingliao.security.registrations", registrations, 1, 1_000_000, "registrations");
+        SettingRefused.unlessWithin(
+                "qingliao.security.registration-window", registrationWindow, Duration.ofSeconds(1), Duration.ofDays(7));
+    }
+}

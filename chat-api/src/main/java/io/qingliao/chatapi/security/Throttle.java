@@ -1,0 +1,60 @@
+package io.qingliao.chatapi.security;
+
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** How often somebody may guess passwords or make accounts; refuses with too_many_attempts. */
+@Component
+class Throttle {
+
+    private final Attempts attempts;
+    private final SecuritySettings settings;
+
+    Throttle(Attempts attempts, SecuritySettings settings) {
+        this.attempts = attempts;
+        this.settings = settings;
+    }
+
+    void admitLogin(String username, ClientAddress address) {
+        refuseIfClosed(pair(username, address), settings.loginFailures());
+        refuseIfClosed(failuresOf(address), settings.loginFailuresPerAddress());
+    }
+
+    void loginFailed(String username, ClientAddress address) {
+        attempts.count(pair(username, address), settings.loginWindow());
+        attempts.count(failuresOf(address), settings.loginWindow());
+    }
+
+    void loginSucceeded(String username, ClientAddress address) {
+        attempts.forget(pair(username, address));
+    }
+
+    /** Counts first and looks then, so that registrations made at the same moment see one another. */
+    void admitRegistration(ClientAddress address) {
+        String bucket = "registrations " + address;
+        attempts.count(bucket, settings.registrationWindow());
+        refuseIfClosed(bucket, settings.registrations() + 1);
+    }
+
+    private void refuseIfClosed(String bucket, int limit) {
+        attempts.closedFor(bucket, limit).ifPresent(wait -> {
+            throw tooMany(wait);
+        });
+    }
+
+    private static Refusal tooMany(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return Refusal.of(ErrorCode.TOO_MANY_ATTEMPTS, "Too many attempts; try again in %d s.".formatted(seconds))
+                .retryAfter(wait);
+    }
+
+    private static String pair(String username, ClientAddress address) {
+        return "login " + address + " " + username;
+    }
+
+    private static String failuresOf(ClientAddress address) {
+        return "logins " + address;
+    }
+}

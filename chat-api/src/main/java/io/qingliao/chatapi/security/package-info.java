@@ -1,0 +1,5 @@
+/** Who may call what: access tokens, the table of paths and roles, and bounds on guessing; nobody calls it but HTTP. */
+@NullMarked
+package io.qingliao.chatapi.security;
+
+import org.jspecify.annotations.NullMarked;
