@@ -29,6 +29,7 @@ export interface Problem {
   readonly field?: string;
   readonly bound?: string;
   readonly value?: string;
+  readonly renewsAt?: string;
 }
 
 /** chat-api as a client without pages uses it. */

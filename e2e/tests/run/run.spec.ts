@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test as base } from "@playwright/test";
+import { Api } from "../../product/api.ts";
+import { freePort } from "../../product/freePort.ts";
+import { RunCommand, isAlive } from "../../product/runCommand.ts";
+
+interface Machine {
+  origin: string;
+  data: string;
+  /** `./run` on this test's ports and data directory. */
+  run: (...options: string[]) => RunCommand;
+}
+
+const READY = /Ctrl-C stops it[\s\S]*\/ops/;
+const PASSWORD = /shown only this once\): (\S+)/;
+
+const test = base.extend<{ machine: Machine }>({
+  machine: async ({ browserName: _ }, use) => {
+    const [port, modelPort] = [await freePort(), await freePort()];
+    const data = mkdtempSync(join(tmpdir(), "qingliao-run-"));
+    const started: RunCommand[] = [];
+    const run = (...options: string[]): RunCommand => {
+      const command = new RunCommand(
+        ...["--port", `${port}`, "--model-port", `${modelPort}`, "--data", data, ...options],
+      );
+      started.push(command);
+      return command;
+    };
+    await use({ origin: `http://127.0.0.1:${port}`, data, run });
+    for (const command of started) {
+      command.signal("SIGTERM");
+      await command.exitCode();
+    }
+    rmSync(data, { recursive: true });
+  },
+});
+
+async function ready(command: RunCommand): Promise<void> {
+  await expect.poll(() => command.output, { timeout: 60_000 }).toMatch(READY);
+}
+
+test("the first start prints the administrator's password, the second start does not, and Ctrl-C ends both processes", async ({
+  machine,
+}) => {
+  const first = machine.run();
+  await ready(first);
+  expect(first.output).toContain(`${machine.origin}/`);
+  const password = PASSWORD.exec(first.output)?.[1] ?? "";
+  await new Api(machine.origin).logIn({ username: "admin", password });
+  const processes = first.children;
+
+  first.signal("SIGINT");
+  expect(await first.exitCode()).toBe(130);
+  expect(processes.filter(isAlive)).toEqual([]);
+  expect(first.output).toContain("Stopped.");
+
+  const second = machine.run();
+  await ready(second);
+  expect(second.output).not.toMatch(PASSWORD);
+  await new Api(machine.origin).logIn({ username: "admin", password });
+});
+
+test("a second run on the same data directory is refused, and a crashed model server is started again", async ({
+  machine,
+}) => {
+  const running = machine.run();
+  await ready(running);
+
+  const refused = machine.run("--port", `${await freePort()}`);
+  expect(await refused.exitCode()).toBe(1);
+  expect(refused.output).toMatch(/^Another \.\/run is using the data directory .*\n$/);
+
+  const crashed = running.child("model-server");
+  process.kill(crashed ?? 0, "SIGKILL");
+  await expect.poll(() => running.output).toContain("model-server ended unexpectedly (exit code 137)");
+  await expect.poll(() => running.child("model-server")).toBeGreaterThan(crashed ?? 0);
+
+  const processes = running.children;
+  process.kill(running.child("chat-api") ?? 0, "SIGKILL");
+  expect(await running.exitCode()).toBe(1);
+  expect(running.output).toContain("chat-api has ended (exit code 137)");
+  expect(processes.filter(isAlive)).toEqual([]);
+});
+
+test("no process outlives a run that is killed", async ({ machine }) => {
+  const running = machine.run();
+  await expect.poll(() => running.child("chat-api")).toBeDefined();
+  const processes = running.children;
+
+  running.signal("SIGKILL");
+
+  await expect.poll(() => processes.filter(isAlive), { timeout: 60_000 }).toEqual([]);
+});
+
+test("what cannot work is said in one sentence before anything is started", async ({ machine }) => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  const { port } = taken.address() as AddressInfo;
+  for (const [options, sentence] of [
+    [["--port", `${port}`], `Port ${port} is taken: name another one with --port.`],
+    [["--model", "gpt-9"], "There is no model gpt-9: "],
+    [["--color"], "There is no option --color; see ./run --help."],
+    [["--port", "80808"], "--port must be a whole number from 1 to 65535; got 80808."],
+    [["--database-url", "mysql://here"], "--database-url must begin with jdbc:postgresql://."],
+  ] as const) {
+    const command = machine.run(...options);
+    expect(await command.exitCode()).toBe(1);
+    expect(command.output).toContain(sentence);
+    expect(command.output.trim().split("\n")).toHaveLength(1);
+  }
+  taken.close();
+});
