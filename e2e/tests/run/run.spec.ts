@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -97,6 +98,7 @@ test("no process outlives a run that is killed", async ({ machine }) => {
 
 test("what cannot work is said in one sentence before anything is started", async ({ machine }) => {
   const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
   for (const [options, sentence] of [
     [["--port", `${port}`], `Port ${port} is taken: name another one with --port.`],
