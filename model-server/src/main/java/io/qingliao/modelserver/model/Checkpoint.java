@@ -3,7 +3,10 @@ package io.qingliao.modelserver.model;
 import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,16 @@ final class Checkpoint {
         Checkpoint checkpoint = new Checkpoint(config, Safetensors.map(modelSafetensors));
         checkpoint.collect();
         return List.copyOf(checkpoint.weights);
+    }
+
+    /** How many numbers the weights hold; a tensor that is used twice counts once. */
+    static long parameters(List<StoredTensor> weights) {
+        Set<StoredTensor> stored = Collections.newSetFromMap(new IdentityHashMap<>());
+        stored.addAll(weights);
+        return stored.stream()
+                .mapToLong(weight ->
+                        weight.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
+                .sum();
     }
 
     private void collect() {

@@ -15,7 +15,6 @@ import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import io.qingliao.modelserver.sampling.Draw;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -44,8 +43,7 @@ final class DjlCausalLm implements CausalLm {
     }
 
     /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
-    static DjlCausalLm load(Path modelSafetensors, Gpt2Config config, int slots) {
-        List<StoredTensor> weights = Checkpoint.weights(modelSafetensors, config);
+    static DjlCausalLm load(List<StoredTensor> weights, Gpt2Config config, int slots) {
         DjlCausalLm lm = new DjlCausalLm(config, slots, program(config), weights);
         lm.handOver(weights);
         lm.run("allocate", IValue.from((long) slots)).close();

@@ -1,0 +1,68 @@
+package io.qingliao.modelserver;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.qingliao.modelserver.api.ServedModel;
+import io.qingliao.modelserver.engine.EngineMetrics;
+import io.qingliao.modelserver.engine.EngineSettings;
+import io.qingliao.modelserver.engine.GenerationEngine;
+import io.qingliao.modelserver.model.LoadedModel;
+import io.qingliao.modelserver.model.TorchRuntime;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the server together: runtime, model, engine, and what turns text into tokens. */
+@Configuration(proxyBeanMethods = false)
+class ModelServerConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelServerConfiguration.class);
+
+    @Bean
+    EngineMetrics engineMetrics(MeterRegistry registry) {
+        return new EngineMetrics(registry);
+    }
+
+    @Bean
+    ServedModel servedModel(ModelServerSettings settings, EngineMetrics metrics) {
+        ModelServerSettings.Engine engine = settings.engine();
+        Path directory = settings.model().directory().toAbsolutePath().normalize();
+        long start = System.nanoTime();
+        TextFiles text = TextFiles.load(directory);
+        TorchRuntime.start(engine.threadsOrDefault());
+        LoadedModel model = LoadedModel.load(directory, engine.slots());
+        String id = directory.getFileName().toString();
+        log.info(
+                "model={} loaded in {} ms: {} parameters, window {}, {} slots, {} threads, cache up to {} MB",
+                id,
+                (System.nanoTime() - start) / 1_000_000,
+                model.parameters(),
+                model.config().nPositions(),
+                engine.slots(),
+                engine.threadsOrDefault(),
+                model.cacheBytes() >> 20);
+        return new ServedModel(
+                id,
+                model.config().nPositions(),
+                Instant.now(),
+                new ServedModel.Facts(
+                        "float32",
+                        "cpu",
+                        engine.threadsOrDefault(),
+                        engine.slots(),
+                        model.parameters(),
+                        model.cacheBytes()),
+                model.defaults(),
+                text.tokenizer(),
+                text.template(),
+                GenerationEngine.start(
+                        model.lm(), new EngineSettings(engine.queueCapacity(), engine.prefillChunk()), metrics));
+    }
+
+    @Bean
+    EngineLifecycle engineLifecycle(ServedModel served, ModelServerSettings settings) {
+        return new EngineLifecycle(served.engine(), settings.engine().drain());
+    }
+}

@@ -1,0 +1,23 @@
+package io.qingliao.modelserver.api;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Ready means: a request sent now is taken. */
+@Component("engine")
+class EngineHealthIndicator implements HealthIndicator {
+
+    private final ServedModel served;
+
+    EngineHealthIndicator(ServedModel served) {
+        this.served = served;
+    }
+
+    @Override
+    public Health health() {
+        return served.engine().accepting()
+                ? Health.up().build()
+                : Health.outOfService().build();
+    }
+}

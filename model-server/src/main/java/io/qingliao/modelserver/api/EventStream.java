@@ -1,0 +1,50 @@
+package io.qingliao.modelserver.api;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Server-sent events on one response; a failed write means that the reader has gone. */
+final class EventStream {
+
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final ServletOutputStream out;
+    private final JsonMapper mapper;
+
+    EventStream(HttpServletResponse response, JsonMapper mapper) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // nginx would otherwise hold the tokens back until its buffer is full.
+        response.setHeader("X-Accel-Buffering", "no");
+        this.out = response.getOutputStream();
+        this.mapper = mapper;
+    }
+
+    void send(Object event) throws IOException {
+        out.write(DATA);
+        out.write(mapper.writeValueAsBytes(event));
+        write(END);
+    }
+
+    void ping() throws IOException {
+        write(PING);
+    }
+
+    void done() throws IOException {
+        write(DONE);
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+}

@@ -1,0 +1,27 @@
+package io.qingliao.modelserver.api;
+
+import io.qingliao.modelserver.chat.ChatTemplate;
+import io.qingliao.modelserver.engine.GenerationEngine;
+import io.qingliao.modelserver.model.GenerationDefaults;
+import io.qingliao.modelserver.tokenizer.Tokenizer;
+import java.time.Instant;
+
+/**
+ * The model that this server answers with, and all that turns text into its tokens and back.
+ *
+ * @param id what clients call it: the name of its directory
+ * @param window the longest sequence, prompt and answer together, in tokens
+ */
+public record ServedModel(
+        String id,
+        int window,
+        Instant loadedAt,
+        Facts facts,
+        GenerationDefaults defaults,
+        Tokenizer tokenizer,
+        ChatTemplate template,
+        GenerationEngine engine) {
+
+    /** What an operator wants to know about a loaded model. */
+    public record Facts(String precision, String device, int threads, int slots, long parameters, long cacheBytes) {}
+}

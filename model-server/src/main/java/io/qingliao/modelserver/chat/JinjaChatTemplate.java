@@ -1,0 +1,99 @@
+package io.qingliao.modelserver.chat;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import io.qingliao.modelserver.tokenizer.PromptPiece;
+import io.qingliao.modelserver.tokenizer.PromptPiece.Markup;
+import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The {@code chat_template} of a tokenizer_config.json, rendered as Hugging Face transformers does.
+ *
+ * <p>The template sees a placeholder where a message's text belongs, and the text is put in afterwards, so that a
+ * person's words can never become markup.
+ */
+public final class JinjaChatTemplate implements ChatTemplate {
+
+    /** Private-use characters around the message's index. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\uE000(\\d+)\uE001");
+
+    private final Jinjava jinjava;
+    private final String template;
+    private final Map<String, String> specialTokens;
+
+    /** @param specialTokens what the template may name: bos_token, eos_token and so on */
+    public JinjaChatTemplate(String template, Map<String, String> specialTokens) {
+        this.template = template;
+        this.specialTokens = specialTokens;
+        this.jinjava = new Jinjava(JinjavaConfig.newBuilder()
+                .withTrimBlocks(true)
+                .withLstripBlocks(true)
+                .build());
+        jinjava.getGlobalContext()
+                .registerFunction(new ELFunctionDefinition(
+                        "", "raise_exception", JinjaChatTemplate.class, "raiseException", String.class));
+    }
+
+    /** What templates call on conversations that they refuse; public because the template engine calls it. */
+    public static String raiseException(String message) {
+        throw new TemplateException(message);
+    }
+
+    @Override
+    public List<PromptPiece> render(List<ChatMessage> messages) {
+        return render(messages, false);
+    }
+
+    @Override
+    public List<PromptPiece> renderWithGenerationPrompt(List<ChatMessage> messages) {
+        return render(messages, true);
+    }
+
+    @Override
+    public List<String> stopStrings() {
+        return List.of();
+    }
+
+    private List<PromptPiece> render(List<ChatMessage> messages, boolean generationPrompt) {
+        Map<String, Object> bindings = new HashMap<>(specialTokens);
+        bindings.put("add_generation_prompt", generationPrompt);
+        bindings.put(
+                "messages",
+                IntStream.range(0, messages.size())
+                        .mapToObj(
+                                i -> Map.of("role", messages.get(i).role().word(), "content", "\uE000" + i + "\uE001"))
+                        .toList());
+        RenderResult result = jinjava.renderForResult(template, bindings);
+        for (TemplateError error : result.getErrors()) {
+            if (error.getSeverity() == TemplateError.ErrorType.FATAL) {
+                throw new TemplateException(
+                        "The checkpoint's chat template refuses the messages: " + error.getMessage());
+            }
+        }
+        return split(result.getOutput(), messages);
+    }
+
+    private static List<PromptPiece> split(String rendered, List<ChatMessage> messages) {
+        List<PromptPiece> pieces = new ArrayList<>();
+        Matcher placeholder = PLACEHOLDER.matcher(rendered);
+        int end = 0;
+        while (placeholder.find()) {
+            pieces.add(new Markup(rendered.substring(end, placeholder.start())));
+            pieces.add(new Spoken(
+                    messages.get(Integer.parseInt(placeholder.group(1))).content()));
+            end = placeholder.end();
+        }
+        pieces.add(new Markup(rendered.substring(end)));
+        return pieces;
+    }
+}

@@ -1,0 +1,40 @@
+package io.qingliao.modelserver.chat;
+
+import io.qingliao.modelserver.tokenizer.PromptPiece;
+import io.qingliao.modelserver.tokenizer.PromptPiece.Markup;
+import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For a base GPT-2, which was never taught to converse: a script of two speakers, which it goes on writing. */
+public final class PlainChatTemplate implements ChatTemplate {
+
+    @Override
+    public List<PromptPiece> render(List<ChatMessage> messages) {
+        List<PromptPiece> pieces = new ArrayList<>();
+        for (ChatMessage message : messages) {
+            pieces.add(new Markup(
+                    switch (message.role()) {
+                        case SYSTEM -> "";
+                        case USER -> "User: ";
+                        case ASSISTANT -> "Bot: ";
+                    }));
+            pieces.add(new Spoken(message.content()));
+            pieces.add(new Markup("\n"));
+        }
+        return pieces;
+    }
+
+    @Override
+    public List<PromptPiece> renderWithGenerationPrompt(List<ChatMessage> messages) {
+        List<PromptPiece> pieces = render(messages);
+        // No space at the end: GPT-2's words begin with theirs.
+        pieces.add(new Markup("Bot:"));
+        return pieces;
+    }
+
+    @Override
+    public List<String> stopStrings() {
+        return List.of("\nUser:", "\nBot:");
+    }
+}

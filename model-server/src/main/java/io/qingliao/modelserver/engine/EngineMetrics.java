@@ -1,0 +1,135 @@
+package io.qingliao.modelserver.engine;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's figures since its start; written by the loop thread, read by any. */
+public final class EngineMetrics {
+
+    private final AtomicInteger running = new AtomicInteger();
+    private final Counter steps;
+    private final Counter batchedSequences;
+    private final Counter generatedTokens;
+    private final Counter promptTokens;
+    private final Map<FinishReason, Counter> finished = new EnumMap<>(FinishReason.class);
+    private final Counter failed;
+    private final Counter rejected;
+    private final Timer timeToFirstToken;
+    private final Timer timePerOutputToken;
+
+    public EngineMetrics(MeterRegistry registry) {
+        registry.gauge("qingliao.engine.running", running);
+        steps = registry.counter("qingliao.engine.steps");
+        batchedSequences = registry.counter("qingliao.engine.batched.sequences");
+        generatedTokens = registry.counter("qingliao.engine.tokens", "kind", "generated");
+        promptTokens = registry.counter("qingliao.engine.tokens", "kind", "prompt");
+        for (FinishReason reason : FinishReason.values()) {
+            finished.put(reason, requests(registry, reason.name().toLowerCase(Locale.ROOT)));
+        }
+        failed = requests(registry, "failed");
+        rejected = requests(registry, "rejected");
+        timeToFirstToken = timer(registry, "qingliao.engine.ttft", "From submission to the first token");
+        timePerOutputToken = timer(registry, "qingliao.engine.tpot", "Between two tokens of one answer");
+    }
+
+    private static Counter requests(MeterRegistry registry, String outcome) {
+        return registry.counter("qingliao.engine.requests", "outcome", outcome);
+    }
+
+    private static Timer timer(MeterRegistry registry, String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentiles(0.5, 0.95)
+                .distributionStatisticExpiry(Duration.ofMinutes(1))
+                .register(registry);
+    }
+
+    /** Counters since the start, percentiles of the last minute. */
+    public record Snapshot(
+            int running,
+            long steps,
+            long batchedSequences,
+            long generatedTokens,
+            long promptTokens,
+            Map<FinishReason, Long> finished,
+            long failed,
+            long rejected,
+            Percentiles timeToFirstToken,
+            Percentiles timePerOutputToken) {}
+
+    /** Milliseconds; null while nothing was measured in the last minute. */
+    public record Percentiles(
+            @Nullable Double p50, @Nullable Double p95) {}
+
+    public Snapshot snapshot() {
+        Map<FinishReason, Long> byReason = new EnumMap<>(FinishReason.class);
+        finished.forEach((reason, counter) -> byReason.put(reason, count(counter)));
+        return new Snapshot(
+                running.get(),
+                count(steps),
+                count(batchedSequences),
+                count(generatedTokens),
+                count(promptTokens),
+                byReason,
+                count(failed),
+                count(rejected),
+                percentiles(timeToFirstToken),
+                percentiles(timePerOutputToken));
+    }
+
+    void stepped(int sequences, int promptTokensComputed) {
+        steps.increment();
+        batchedSequences.increment(sequences);
+        promptTokens.increment(promptTokensComputed);
+    }
+
+    void running(int sequences) {
+        running.set(sequences);
+    }
+
+    void firstToken(long nanos) {
+        generatedTokens.increment();
+        timeToFirstToken.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void nextToken(long nanos) {
+        generatedTokens.increment();
+        timePerOutputToken.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void finished(FinishReason reason) {
+        Objects.requireNonNull(finished.get(reason)).increment();
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void rejected() {
+        rejected.increment();
+    }
+
+    private static long count(Counter counter) {
+        return (long) counter.count();
+    }
+
+    private static Percentiles percentiles(Timer timer) {
+        ValueAtPercentile[] values = timer.takeSnapshot().percentileValues();
+        return new Percentiles(millis(values[0]), millis(values[1]));
+    }
+
+    private static @Nullable Double millis(ValueAtPercentile value) {
+        double millis = value.value(TimeUnit.MILLISECONDS);
+        return millis == 0 ? null : millis;
+    }
+}

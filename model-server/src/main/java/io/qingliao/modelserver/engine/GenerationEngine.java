@@ -1,0 +1,205 @@
+package io.qingliao.modelserver.engine;
+
+import io.qingliao.modelserver.engine.Scheduler.Step;
+import io.qingliao.modelserver.engine.TokenEvent.Failed;
+import io.qingliao.modelserver.engine.TokenEvent.Finished;
+import io.qingliao.modelserver.engine.TokenEvent.Token;
+import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.model.CausalLm;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The continuously batched generation loop: requests join and leave between any two steps.
+ *
+ * <p>One thread owns the loop, the model and every running sequence; other threads only submit, cancel and read.
+ */
+public final class GenerationEngine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GenerationEngine.class);
+
+    private final CausalLm lm;
+    private final AdmissionQueue queue;
+    private final Scheduler scheduler;
+    private final EngineMetrics metrics;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean hurried;
+
+    /** Starts the loop; from now on {@code lm} belongs to it and is closed at its end. */
+    public static GenerationEngine start(CausalLm lm, EngineSettings settings, EngineMetrics metrics) {
+        GenerationEngine engine = new GenerationEngine(lm, settings, metrics);
+        new Thread(engine::loop, "generation-loop").start();
+        return engine;
+    }
+
+    GenerationEngine(CausalLm lm, EngineSettings settings, EngineMetrics metrics) {
+        this.lm = lm;
+        this.queue = new AdmissionQueue(settings.queueCapacity());
+        this.scheduler = new Scheduler(new SlotPool(lm.slots()), settings.prefillChunk());
+        this.metrics = metrics;
+    }
+
+    /**
+     * Queues a request.
+     *
+     * @throws QueueFullException when as many wait as may
+     * @throws EngineClosedException when the engine is stopping
+     */
+    public GenerationStream submit(GenerationRequest request) {
+        Sequence sequence = new Sequence(request, System.nanoTime());
+        try {
+            queue.offer(sequence);
+        } catch (QueueFullException e) {
+            metrics.rejected();
+            throw e;
+        }
+        return sequence.stream();
+    }
+
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** Whether new requests are taken. */
+    public boolean accepting() {
+        return !queue.closed();
+    }
+
+    private void loop() {
+        try {
+            while (!finished()) {
+                if (scheduler.idle()) {
+                    queue.awaitWork();
+                }
+                step();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            queue.close();
+            fail(scheduler.leaveIf(sequence -> true), "The server is stopping.");
+            queue.drain().forEach(sequence -> sequence.stream().emit(new Failed("The server is stopping.")));
+            lm.close();
+            ended.countDown();
+        }
+    }
+
+    private boolean finished() {
+        boolean nothingLeft = scheduler.idle() && queue.size() == 0;
+        return queue.closed() && (hurried || nothingLeft);
+    }
+
+    /** One token for every decoding sequence, one chunk of prompt for the newcomers. */
+    void step() {
+        dropCancelled();
+        scheduler.admit(queue);
+        metrics.running(scheduler.size());
+        Step step = scheduler.next();
+        if (step.empty()) {
+            return;
+        }
+        int[] tokens;
+        try {
+            tokens = lm.step(step.batch());
+        } catch (RuntimeException e) {
+            log.error(
+                    "A step of {} sequences failed; they are ended.",
+                    step.sequences().size(),
+                    e);
+            fail(scheduler.leaveIf(step.sequences()::contains), "The model failed to compute a step.");
+            return;
+        }
+        hand(step, tokens);
+    }
+
+    private void dropCancelled() {
+        for (Sequence gone : queue.removeCancelled()) {
+            end(gone, FinishReason.CANCELLED);
+        }
+        for (Sequence gone : scheduler.leaveIf(sequence -> sequence.stream().cancelled())) {
+            end(gone, FinishReason.CANCELLED);
+        }
+    }
+
+    private void hand(Step step, int[] tokens) {
+        long now = System.nanoTime();
+        int prompts = 0;
+        int chosen = 0;
+        List<Row> rows = step.batch().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            Sequence sequence = step.sequences().get(i);
+            prompts += sequence.decoding() ? 0 : row.tokens().length;
+            sequence.computed(row.tokens().length);
+            if (row.draw() != null) {
+                accept(sequence, tokens[chosen++], now);
+            }
+        }
+        metrics.stepped(rows.size(), prompts);
+        metrics.running(scheduler.size());
+    }
+
+    private void accept(Sequence sequence, int token, long now) {
+        if (sequence.decoding()) {
+            metrics.nextToken(now - sequence.lastTokenNanos());
+        } else {
+            metrics.firstToken(now - sequence.submittedNanos());
+        }
+        sequence.accept(token, now);
+        if (sequence.stopped()) {
+            scheduler.leave(sequence);
+            end(sequence, FinishReason.STOP);
+            return;
+        }
+        sequence.stream().emit(new Token(token));
+        if (sequence.exhausted()) {
+            scheduler.leave(sequence);
+            end(sequence, FinishReason.LENGTH);
+        }
+    }
+
+    private void end(Sequence sequence, FinishReason reason) {
+        metrics.finished(reason);
+        sequence.stream().emit(new Finished(reason, sequence.usage()));
+    }
+
+    private void fail(List<Sequence> sequences, String sentence) {
+        for (Sequence sequence : sequences) {
+            metrics.failed();
+            sequence.stream().emit(new Failed(sentence));
+        }
+    }
+
+    /**
+     * Takes no more requests and waits until those taken have ended, {@code patience} at most; the rest is told that
+     * the server is stopping.
+     */
+    public void drain(Duration patience) throws InterruptedException {
+        queue.close();
+        if (!ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            hurried = true;
+            ended.await();
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        hurried = true;
+        boolean interrupted = false;
+        while (ended.getCount() > 0) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

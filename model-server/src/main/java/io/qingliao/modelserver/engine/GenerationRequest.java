@@ -1,0 +1,13 @@
+package io.qingliao.modelserver.engine;
+
+import io.qingliao.modelserver.sampling.SamplingParams;
+import java.util.Set;
+
+/**
+ * A generation that can be run as it is: whoever makes one has checked it against the model's window.
+ *
+ * @param prompt token ids, at least one
+ * @param maxNewTokens at least 1; prompt and answer together fit the window
+ * @param stopTokens ids that end the answer and do not belong to it
+ */
+public record GenerationRequest(int[] prompt, int maxNewTokens, Set<Integer> stopTokens, SamplingParams sampling) {}
