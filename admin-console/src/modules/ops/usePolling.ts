@@ -1,0 +1,44 @@
+import { onMounted, onScopeDispose } from "vue";
+
+/**
+ * Runs `task` again and again, `intervalMillis` after it ended, while the page can be seen. A hidden tab asks
+ * nothing, and asks at once when it is seen again.
+ */
+export function usePolling(task: (signal: AbortSignal) => Promise<void>, intervalMillis: number): void {
+  let running: AbortController | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    const mine = new AbortController();
+    running = mine;
+    try {
+      await task(mine.signal);
+    } finally {
+      if (running === mine) {
+        timer = setTimeout(run, intervalMillis);
+      }
+    }
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    running?.abort();
+    running = null;
+  }
+
+  function followVisibility(): void {
+    stop();
+    if (!document.hidden) {
+      void run();
+    }
+  }
+
+  onMounted(() => {
+    document.addEventListener("visibilitychange", followVisibility);
+    followVisibility();
+  });
+  onScopeDispose(() => {
+    document.removeEventListener("visibilitychange", followVisibility);
+    stop();
+  });
+}

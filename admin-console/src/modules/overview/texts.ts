@@ -1,0 +1,5 @@
+import { defineTexts } from "@/language/texts";
+import { en } from "./texts.en";
+import { zh } from "./texts.zh";
+
+export const texts = defineTexts({ "zh-CN": zh, en });

@@ -1,0 +1,16 @@
+export const zh = {
+  brand: "轻聊",
+  product: "轻聊控制台",
+  navigation: "主导航",
+  openMenu: "打开菜单",
+  closeMenu: "关闭菜单",
+  skipToContent: "跳到正文",
+  consoles: { admin: "管理", ops: "运维" },
+  language: "语言",
+  languages: { "zh-CN": "中文", en: "English" },
+  theme: "外观",
+  themes: { system: "跟随系统", light: "浅色", dark: "深色" },
+  logOut: "退出登录",
+  openChat: "打开聊天页",
+  notFound: { title: "没有这个页面", hint: "地址可能写错了，或者页面已经搬走。", home: "回到概览" },
+};

@@ -1,0 +1,30 @@
+import type { zh } from "./texts.zh";
+
+export const en: typeof zh = {
+  fields: {
+    username: "Username",
+    password: "Password",
+    uses: "Uses",
+    reason: "Reason",
+    enabled: "Enabled",
+    query: "Search",
+  },
+  required: (field) => `${field} is required.`,
+  tooShort: (field, bound, value) => `${field} must have at least ${bound} characters; it has ${value}.`,
+  tooLong: (field, bound, value) => `${field} must have at most ${bound} characters; it has ${value}.`,
+  invalid: (field, bound, value) => `${field} must be ${bound}; it is ${value}.`,
+  invalidField: (field) => `${field} is not valid.`,
+  notAuthenticated: "Your session has ended. Please log in again.",
+  badCredentials: "Wrong username or password.",
+  accountDisabled: "This account is disabled.",
+  forbidden: "This account is not an administrator.",
+  notFound: "This is not here. It may have been deleted.",
+  lastAdmin: "This is the last enabled administrator. Disabling it would leave nobody to manage the service.",
+  tooManyAttempts: (seconds) => `Too many attempts. Try again in ${seconds} seconds.`,
+  tooManyAttemptsForNow: "Too many attempts. Try again later.",
+  unreachable: "The server cannot be reached. Check the network, or that the service is running.",
+  internalError: "The server failed. Please try again later.",
+  incident: (id) => `Incident: ${id}`,
+  unknown: (detail) => `The request failed: ${detail}`,
+  retry: "Try again",
+};

@@ -1,0 +1,30 @@
+export const zh = {
+  fields: {
+    username: "用户名",
+    password: "密码",
+    uses: "次数",
+    reason: "原因",
+    enabled: "启用状态",
+    query: "搜索词",
+  } as Record<string, string>,
+  required: (field: string) => `请填写${field}。`,
+  tooShort: (field: string, bound: string, value: string) =>
+    `${field}至少要有 ${bound} 个字符，现在是 ${value} 个。`,
+  tooLong: (field: string, bound: string, value: string) =>
+    `${field}最多 ${bound} 个字符，现在是 ${value} 个。`,
+  invalid: (field: string, bound: string, value: string) => `${field}应为 ${bound}，现在是 ${value}。`,
+  invalidField: (field: string) => `${field}不符合要求。`,
+  notAuthenticated: "登录已失效，请重新登录。",
+  badCredentials: "用户名或密码不对。",
+  accountDisabled: "这个账号已被停用。",
+  forbidden: "这个账号没有管理员权限。",
+  notFound: "找不到要看的内容，它可能已被删除。",
+  lastAdmin: "这是最后一位启用的管理员，不能停用，否则没有人能再管理这个服务。",
+  tooManyAttempts: (seconds: number) => `尝试次数过多，请等 ${seconds} 秒再试。`,
+  tooManyAttemptsForNow: "尝试次数过多，请稍后再试。",
+  unreachable: "连不上服务器，请检查网络，或确认服务正在运行。",
+  internalError: "服务器出错了，请稍后再试。",
+  incident: (id: string) => `事件编号：${id}`,
+  unknown: (detail: string) => `请求没有成功：${detail}`,
+  retry: "重试",
+};
