@@ -1,0 +1,59 @@
+import { expect, test } from "../../product/fixtures.ts";
+import { WebChat } from "../../pages/webChat.ts";
+
+test("a reload in mid-answer shows what has come so far and the rest as it comes", async ({
+  page,
+  product,
+  newcomer,
+}) => {
+  const chat = await WebChat.register(page, newcomer);
+  await chat.say("给我讲一个很长的故事");
+  await chat.answerHasBegun();
+  product.modelServer.freeze();
+  const soFar = (await chat.lastAnswer.innerText()).slice(0, 10);
+
+  await page.reload();
+  await expect(chat.lastAnswer).toContainText(soFar);
+  await expect(chat.stopButton).toBeVisible();
+
+  product.modelServer.thaw();
+  await chat.answerIsComplete();
+  await expect(chat.lastAnswer).toContainText(soFar);
+  await expect(chat.questions).toHaveCount(1);
+  expect(await chat.remainingUses()).toBe(19);
+});
+
+test("a stopped answer ends at once, keeps what it said and leaves room for the next message", async ({
+  page,
+  product,
+  newcomer,
+}) => {
+  const chat = await WebChat.register(page, newcomer);
+  await chat.say("给我讲一个很长的故事");
+  await chat.answerHasBegun();
+  product.modelServer.freeze();
+  await chat.stopButton.click();
+  await expect(chat.stopButton).toBeHidden();
+  const said = await chat.lastAnswer.innerText();
+  product.modelServer.thaw();
+
+  await page.reload();
+  await expect(chat.lastAnswer).toContainText(said.slice(0, 10));
+  expect(await chat.remainingUses()).toBe(19);
+
+  await chat.say("再来一次");
+  await chat.answerHasBegun();
+  await expect(chat.questions).toHaveText(["给我讲一个很长的故事", "再来一次"]);
+});
+
+test("a closed tab does not stop the answer: it is in the history, whole", async ({ page, context, newcomer }) => {
+  const chat = await WebChat.register(page, newcomer);
+  await chat.say("给我讲一个很长的故事");
+  await chat.answerHasBegun();
+  await page.close();
+
+  const later = new WebChat(await context.newPage());
+  await later.open();
+  await later.answerIsComplete();
+  await expect(later.questions).toHaveText(["给我讲一个很长的故事"]);
+});

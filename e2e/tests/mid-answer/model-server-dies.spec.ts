@@ -1,0 +1,48 @@
+import { expect, test } from "../../product/fixtures.ts";
+import { WebChat } from "../../pages/webChat.ts";
+
+test.afterEach(async ({ product }) => {
+  await product.modelServer.end();
+  await product.startModelServer("endless");
+});
+
+test("a model server that dies in mid-answer is explained, costs nothing and loses nothing; back again, it answers", async ({
+  page,
+  product,
+  newcomer,
+}) => {
+  const chat = await WebChat.register(page, newcomer);
+  await chat.say("给我讲一个很长的故事");
+  await chat.answerHasBegun();
+  await product.modelServer.kill();
+
+  await expect(chat.failure).toBeVisible();
+  await expect(chat.failure).toContainText(/模型/);
+  await expect(chat.questions).toHaveText(["给我讲一个很长的故事"]);
+  expect(await chat.remainingUses()).toBe(20);
+
+  await product.startModelServer("shipped");
+  await chat.say("你好");
+  await chat.answerIsComplete();
+  await expect(chat.lastAnswer).toContainText("你好");
+  expect(await chat.remainingUses()).toBe(19);
+});
+
+test("without a model server a message is refused with a reason and can be sent again later", async ({
+  page,
+  product,
+  newcomer,
+}) => {
+  const chat = await WebChat.register(page, newcomer);
+  await product.modelServer.kill();
+
+  await chat.say("有人吗？");
+  await expect(chat.failure).toContainText(/模型/);
+  expect(await chat.remainingUses()).toBe(20);
+
+  await product.startModelServer("shipped");
+  await chat.tryAgain();
+  await chat.answerIsComplete();
+  await expect(chat.questions).toHaveText(["有人吗？"]);
+  expect(await chat.remainingUses()).toBe(19);
+});
