@@ -36,4 +36,9 @@ export class Console {
   async openOps(): Promise<void> {
     await this.#page.goto("/ops");
   }
+
+  /** All tokens the model server has generated, as the ops console shows them now. */
+  async generatedTokens(): Promise<number> {
+    return Number(await this.#page.getByTestId("generated-tokens").first().getAttribute("data-value"));
+  }
 }

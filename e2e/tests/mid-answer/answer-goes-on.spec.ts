@@ -20,7 +20,7 @@ test("a reload in mid-answer shows what has come so far and the rest as it comes
   await chat.answerIsComplete();
   await expect(chat.lastAnswer).toContainText(soFar);
   await expect(chat.questions).toHaveCount(1);
-  expect(await chat.remainingUses()).toBe(19);
+  await chat.hasRemainingUses(19);
 });
 
 test("a stopped answer ends at once, keeps what it said and leaves room for the next message", async ({
@@ -39,7 +39,7 @@ test("a stopped answer ends at once, keeps what it said and leaves room for the 
 
   await page.reload();
   await expect(chat.lastAnswer).toContainText(said.slice(0, 10));
-  expect(await chat.remainingUses()).toBe(19);
+  await chat.hasRemainingUses(19);
 
   await chat.say("再来一次");
   await chat.answerHasBegun();

@@ -23,5 +23,5 @@ test("a chat service that dies in mid-answer has kept the messages and gives the
   await page.reload();
   await expect(chat.questions).toHaveText(["给我讲一个很长的故事"]);
   await expect(chat.failure).toBeVisible();
-  expect(await chat.remainingUses()).toBe(20);
+  await chat.hasRemainingUses(20);
 });

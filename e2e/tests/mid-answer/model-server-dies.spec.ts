@@ -19,13 +19,13 @@ test("a model server that dies in mid-answer is explained, costs nothing and los
   await expect(chat.failure).toBeVisible();
   await expect(chat.failure).toContainText(/模型/);
   await expect(chat.questions).toHaveText(["给我讲一个很长的故事"]);
-  expect(await chat.remainingUses()).toBe(20);
+  await chat.hasRemainingUses(20);
 
   await product.startModelServer("shipped");
   await chat.say("你好");
   await chat.answerIsComplete();
   await expect(chat.lastAnswer).toContainText("你好");
-  expect(await chat.remainingUses()).toBe(19);
+  await chat.hasRemainingUses(19);
 });
 
 test("without a model server a message is refused with a reason and can be sent again later", async ({
@@ -38,11 +38,11 @@ test("without a model server a message is refused with a reason and can be sent 
 
   await chat.say("有人吗？");
   await expect(chat.failure).toContainText(/模型/);
-  expect(await chat.remainingUses()).toBe(20);
+  await chat.hasRemainingUses(20);
 
   await product.startModelServer("shipped");
   await chat.tryAgain();
   await chat.answerIsComplete();
   await expect(chat.questions).toHaveText(["有人吗？"]);
-  expect(await chat.remainingUses()).toBe(19);
+  await chat.hasRemainingUses(19);
 });

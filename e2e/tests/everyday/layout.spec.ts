@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { Console } from "../../pages/console.ts";
+import { WebChat } from "../../pages/webChat.ts";
+import { expect, test } from "../../product/fixtures.ts";
+import { ADMIN } from "../../product/product.ts";
+
+const SIZES = [
+  { device: "phone", viewport: { width: 375, height: 812 } },
+  { device: "desktop", viewport: { width: 1280, height: 800 } },
+];
+
+for (const { device, viewport } of SIZES) {
+  test.describe(`on a ${device}`, () => {
+    test.use({ viewport });
+
+    test("no page of the web chat scrolls sideways or complains", async ({ page, newcomer }, info) => {
+      const complaints = complaintsOf(page);
+      const look = looker(page, info.outputDir, device);
+      await new WebChat(page).openSignIn();
+      await look("sign-in");
+      const chat = await WebChat.register(page, newcomer);
+      await look("greeting");
+      await chat.say("你好，我叫小明");
+      await chat.answerIsComplete();
+      await look("chat");
+      await chat.openHistory();
+      await expect(page.getByTestId("history-item").first()).toBeVisible();
+      await look("history");
+      await page.getByTestId("history-open").first().click();
+      await expect(chat.questions).toHaveCount(1);
+      await look("history-detail");
+      await page.goto("/#/pages/account/index");
+      await expect(page.getByTestId("quota-remaining")).toBeVisible();
+      await look("account");
+      expect(complaints).toEqual([]);
+    });
+
+    test("no page of the consoles scrolls sideways or complains", async ({ page, api, newcomer }, info) => {
+      await api.register(newcomer);
+      const complaints = complaintsOf(page);
+      const look = looker(page, info.outputDir, device);
+      await page.goto("/admin");
+      await expect(page.getByTestId("login-submit")).toBeVisible();
+      await look("login");
+      const adminConsole = await Console.logIn(page, ADMIN);
+      await look("overview");
+      const user = await adminConsole.find(newcomer.username);
+      await expect(user).toBeVisible();
+      await look("users");
+      await user.getByTestId("user-link").click();
+      await expect(page.getByTestId("quota-remaining")).toBeVisible();
+      await look("user");
+      await adminConsole.openOps();
+      await expect.poll(() => adminConsole.generatedTokens()).toBeGreaterThanOrEqual(0);
+      await look("ops");
+      expect(complaints).toEqual([]);
+    });
+  });
+}
+
+/** Errors on the console and uncaught exceptions, as they come. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      complaints.push(`${message.text()} (${page.url()})`);
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(`${error.message} (${page.url()})`));
+  return complaints;
+}
+
+/** Keeps a picture of each page for those who judge by eye, and checks that it does not scroll sideways. */
+function looker(page: Page, folder: string, device: string): (name: string) => Promise<void> {
+  return async (name) => {
+    await page.screenshot({ path: `${folder}/${device}-${name}.png` });
+    const [scroll, client] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(scroll, `width of ${name}`).toBeLessThanOrEqual(client ?? 0);
+  };
+}
