@@ -1,0 +1,28 @@
+package io.qingliao.chatapi.quota;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface OpenReservations extends Repository<OpenReservation, UUID> {
+
+    Optional<OpenReservation> findById(UUID id);
+
+    Optional<OpenReservation> findByAccountIdAndTurnId(UUID account, UUID turnId);
+
+    List<OpenReservation> findByLeaseUntilLessThanEqualOrderByLeaseUntil(Instant now);
+
+    @Modifying
+    @Query("update OpenReservation r set r.leaseUntil = :until where r.id in :ids")
+    int extend(Collection<UUID> ids, Instant until);
+
+    /** 1 for the one caller who ended it, 0 for all others. */
+    @Modifying
+    @Query("delete from OpenReservation r where r.id = :id")
+    int end(UUID id);
+}

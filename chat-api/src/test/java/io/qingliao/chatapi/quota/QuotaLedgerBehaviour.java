@@ -1,0 +1,347 @@
+package io.qingliao.chatapi.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.account.Username;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the ledger does on every database. */
+abstract class QuotaLedgerBehaviour {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    QuotaLedger ledger;
+
+    @Autowired
+    MovableClock clock;
+
+    AccountId account;
+
+    @BeforeEach
+    void somebodyNew() {
+        account = accounts.register(new Username(Api.randomName()), Password.parse(Api.PASSWORD), Role.USER)
+                .id();
+    }
+
+    @Test
+    void givesEverybodyTheDailyUses() {
+        QuotaStatus status = ledger.statusOf(account);
+
+        assertThat(status.remaining()).isEqualTo(20);
+        assertThat(status.dailyRemaining()).isEqualTo(20);
+        assertThat(status.balance()).isZero();
+    }
+
+    @Test
+    void takesOneUseForAReservation() {
+        reserve();
+
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void givesATurnItsOpenReservationAgain() {
+        UUID turn = UUID.randomUUID();
+
+        Reservation first = ledger.reserve(account, turn);
+        Reservation second = ledger.reserve(account, turn);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void reservesAnewForATurnThatWasReleased() {
+        UUID turn = UUID.randomUUID();
+        Reservation failed = ledger.reserve(account, turn);
+        ledger.release(failed.id());
+
+        Reservation retried = ledger.reserve(account, turn);
+
+        assertThat(retried.id()).isNotEqualTo(failed.id());
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void settlesOnce() {
+        Reservation reservation = reserve();
+
+        ledger.settle(reservation.id());
+        ledger.settle(reservation.id());
+
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+        assertThat(kinds()).containsExactly(EntryKind.SETTLE, EntryKind.RESERVE, EntryKind.DAILY_GRANT);
+    }
+
+    @Test
+    void keepsASettledUseThatIsReleasedLater() {
+        Reservation reservation = reserve();
+
+        ledger.settle(reservation.id());
+        ledger.release(reservation.id());
+
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void givesAReleasedUseBackOnce() {
+        Reservation reservation = reserve();
+
+        ledger.release(reservation.id());
+        ledger.release(reservation.id());
+        ledger.settle(reservation.id());
+
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(20);
+        assertThat(kinds()).containsExactly(EntryKind.RELEASE, EntryKind.RESERVE, EntryKind.DAILY_GRANT);
+    }
+
+    @Test
+    void takesFromTheBalanceWhenTheDayIsUsedUpAndGivesBackThere() {
+        grant(UUID.randomUUID(), 1);
+        useUp(20);
+
+        Reservation fromBalance = reserve();
+        assertThat(ledger.statusOf(account).balance()).isZero();
+
+        ledger.release(fromBalance.id());
+        assertThat(ledger.statusOf(account).balance()).isEqualTo(1);
+        assertThat(ledger.statusOf(account).dailyRemaining()).isZero();
+    }
+
+    @Test
+    void refusesWhenNothingIsLeftAndSaysWhenMoreComes() {
+        useUp(20);
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(this::reserve).satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.QUOTA_EXCEEDED);
+            assertThat(refusal.detail())
+                    .contains(ledger.statusOf(account).renewsAt().toString());
+        });
+    }
+
+    @Test
+    void renewsTheDailyUsesAtMidnightOfTheZoneAndKeepsTheBalance() {
+        grant(UUID.randomUUID(), 3);
+        useUp(20);
+        QuotaStatus before = ledger.statusOf(account);
+
+        clock.advance(Duration.between(clock.instant(), before.renewsAt()).minusMillis(1));
+        assertThat(ledger.statusOf(account).dailyRemaining()).isZero();
+        clock.advance(Duration.ofMillis(1));
+
+        QuotaStatus after = ledger.statusOf(account);
+        assertThat(after.dailyRemaining()).isEqualTo(20);
+        assertThat(after.balance()).isEqualTo(3);
+        assertThat(after.renewsAt()).isEqualTo(before.renewsAt().plus(Duration.ofDays(1)));
+        assertThat(after.renewsAt().toString()).as("midnight in Shanghai").endsWith("T16:00:00Z");
+    }
+
+    @Test
+    void givesAUseOfYesterdayBackToYesterday() {
+        Reservation late = reserve();
+        clock.advance(Duration.between(clock.instant(), ledger.statusOf(account).renewsAt()));
+
+        ledger.release(late.id());
+
+        assertThat(ledger.statusOf(account).dailyRemaining()).isEqualTo(20);
+    }
+
+    @Test
+    void addsAGrantOnce() {
+        UUID grantId = UUID.randomUUID();
+
+        grant(grantId, 10);
+        QuotaStatus status = grant(grantId, 10);
+
+        assertThat(status.balance()).isEqualTo(10);
+        assertThat(status.remaining()).isEqualTo(30);
+    }
+
+    @Test
+    void refusesTheSameGrantWithAnotherNumberOfUses() {
+        UUID grantId = UUID.randomUUID();
+        grant(grantId, 10);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> grant(grantId, 11))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.FIELD_INVALID));
+        assertThat(ledger.statusOf(account).balance()).isEqualTo(10);
+    }
+
+    @Test
+    void refusesAGrantThatTheLargestBalanceCannotHold() {
+        grant(UUID.randomUUID(), QuotaLedger.LARGEST_BALANCE);
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> grant(UUID.randomUUID(), 1));
+    }
+
+    @Test
+    void findsReservationsWhoseLeaseRanOutUntilTheyEnd() {
+        Reservation extended = reserve();
+        Reservation abandoned = reserve();
+        clock.advance(Duration.ofSeconds(29));
+        ledger.extend(List.of(extended.id()));
+        assertThat(ids(ledger.expired())).doesNotContain(extended.id(), abandoned.id());
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ids(ledger.expired())).contains(abandoned.id()).doesNotContain(extended.id());
+
+        ledger.release(abandoned.id());
+        assertThat(ids(ledger.expired())).doesNotContain(abandoned.id());
+    }
+
+    @Test
+    void extendsNothingThatHasEnded() {
+        Reservation reservation = reserve();
+        ledger.settle(reservation.id());
+
+        ledger.extend(List.of(reservation.id()));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(ids(ledger.expired())).doesNotContain(reservation.id());
+    }
+
+    @Test
+    void neverReservesMoreThanThereIsHoweverManyAsk() throws Exception {
+        grant(UUID.randomUUID(), 80);
+        AtomicInteger reserved = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+
+        together(20, thread -> {
+            for (int attempt = 0; attempt < 20; attempt++) {
+                try {
+                    reserve();
+                    reserved.incrementAndGet();
+                } catch (Refusal exceeded) {
+                    refused.incrementAndGet();
+                }
+            }
+        });
+
+        assertThat(reserved).hasValue(100);
+        assertThat(refused).hasValue(300);
+        QuotaStatus status = ledger.statusOf(account);
+        assertThat(status.dailyRemaining()).isZero();
+        assertThat(status.balance()).isZero();
+    }
+
+    @Test
+    void givesOneTurnOneReservationHoweverManyAskAtOnce() throws Exception {
+        UUID turn = UUID.randomUUID();
+        Set<UUID> given = ConcurrentHashMap.newKeySet();
+
+        together(10, thread -> given.add(ledger.reserve(account, turn).id()));
+
+        assertThat(given).hasSize(1);
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void endsAReservationOnceHoweverManySettleAndRelease() throws Exception {
+        Reservation reservation = reserve();
+
+        together(10, thread -> {
+            if (thread % 2 == 0) {
+                ledger.settle(reservation.id());
+            } else {
+                ledger.release(reservation.id());
+            }
+        });
+
+        assertThat(kinds()).hasSize(3).containsAnyOf(EntryKind.SETTLE, EntryKind.RELEASE);
+    }
+
+    @Test
+    void addsAGrantOnceHoweverManySendIt() throws Exception {
+        UUID grantId = UUID.randomUUID();
+
+        together(10, thread -> grant(grantId, 7));
+
+        assertThat(ledger.statusOf(account).balance()).isEqualTo(7);
+    }
+
+    @Test
+    void keepsTheWholeStoryNewestFirst() {
+        AccountId actor = AccountId.random();
+        ledger.grant(account, UUID.randomUUID(), 5, "welcome", actor);
+        Reservation reservation = reserve();
+        ledger.release(reservation.id());
+
+        List<LedgerLine> story = ledger.newestLinesOf(account);
+
+        assertThat(story)
+                .extracting(LedgerLine::kind)
+                .containsExactly(EntryKind.RELEASE, EntryKind.RESERVE, EntryKind.DAILY_GRANT, EntryKind.GRANT);
+        assertThat(story).extracting(LedgerLine::amount).containsExactly(1, -1, 20, 5);
+        assertThat(story.get(0).turnId()).isEqualTo(reservation.turnId());
+        assertThat(story.get(3).reason()).isEqualTo("welcome");
+        assertThat(story.get(3).at()).isEqualTo(clock.instant());
+    }
+
+    private Reservation reserve() {
+        return ledger.reserve(account, UUID.randomUUID());
+    }
+
+    private void useUp(int uses) {
+        for (int use = 0; use < uses; use++) {
+            ledger.settle(reserve().id());
+        }
+    }
+
+    private QuotaStatus grant(UUID grantId, int uses) {
+        return ledger.grant(account, grantId, uses, "test", null);
+    }
+
+    private List<EntryKind> kinds() {
+        return ledger.newestLinesOf(account).stream().map(LedgerLine::kind).toList();
+    }
+
+    private static Set<UUID> ids(List<Reservation> reservations) {
+        return reservations.stream().map(Reservation::id).collect(Collectors.toSet());
+    }
+
+    private static void together(int threads, Consumer<Integer> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> calls = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                int number = thread;
+                calls.add(() -> {
+                    work.accept(number);
+                    return null;
+                });
+            }
+            for (Future<Void> call : pool.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.qingliao.chatapi.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service over real HTTP, on a PostgreSQL of its own. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "qingliao.security.registrations=100000")
+@ContextConfiguration(initializers = FreshPostgreSql.class)
+@Import(MovableClock.class)
+public @interface OnPostgreSql {}
