@@ -28,7 +28,7 @@ class ModelServerConfiguration {
     @Bean
     ServedModel servedModel(ModelServerSettings settings, EngineMetrics metrics) {
         ModelServerSettings.Engine engine = settings.engine();
-        Path directory = settings.model().directory().toAbsolutePath().normalize();
+        Path directory = settings.model().path();
         long start = System.nanoTime();
         TextFiles text = TextFiles.load(directory);
         TorchRuntime.start(engine.threadsOrDefault());

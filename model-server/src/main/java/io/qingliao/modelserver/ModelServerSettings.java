@@ -3,7 +3,7 @@ package io.qingliao.modelserver;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,18 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("qingliao")
 record ModelServerSettings(@Valid Model model, @Valid Engine engine) {
 
-    /** @param directory the checkpoint, in Hugging Face's layout; its name is the model's id */
-    record Model(@NotNull Path directory) {}
+    /**
+     * Which checkpoint is served.
+     *
+     * @param directory in Hugging Face's layout; its name is the model's id. A string, since Spring takes a relative
+     *     Path for a servlet resource and refuses "../"
+     */
+    record Model(@NotBlank String directory) {
+
+        Path path() {
+            return Path.of(directory).toAbsolutePath().normalize();
+        }
+    }
 
     /**
      * @param slots sequences that run at once; each takes window × layers × width × 8 bytes of cache when it is full

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** POST /v1/chat/completions. */
 @RestController
 class ChatCompletionsController {
+
+    private static final Logger log = LoggerFactory.getLogger(ChatCompletionsController.class);
 
     private final ServedModel served;
     private final RequestValidator validator;
@@ -47,6 +51,9 @@ class ChatCompletionsController {
                 return ResponseEntity.ok(whole(reader, head));
             }
             new ChunkWriter(new EventStream(response, mapper), head, generation.includeUsage()).write(reader);
+            return null;
+        } catch (ReaderGoneException e) {
+            log.debug("completion={} is read by nobody any more", head.id());
             return null;
         } finally {
             // Whatever ended the reading, the slot must not go on for nobody.

@@ -4,7 +4,6 @@ import io.qingliao.modelserver.api.AnswerReader.Piece;
 import io.qingliao.modelserver.api.CompletionBody.Choice;
 import io.qingliao.modelserver.api.CompletionBody.Message;
 import io.qingliao.modelserver.api.CompletionBody.UsageBody;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class ChunkWriter {
         this.includeUsage = includeUsage;
     }
 
-    void write(AnswerReader reader) throws IOException, InterruptedException {
+    void write(AnswerReader reader) throws InterruptedException {
         delta(new Message("assistant", ""), null);
         try {
             while (true) {
@@ -45,7 +44,7 @@ final class ChunkWriter {
         }
     }
 
-    private void finish(Piece.End end) throws IOException {
+    private void finish(Piece.End end) {
         if (!end.rest().isEmpty()) {
             delta(new Message(null, end.rest()), null);
         }
@@ -56,7 +55,7 @@ final class ChunkWriter {
         events.done();
     }
 
-    private void delta(Message delta, @Nullable String finishReason) throws IOException {
+    private void delta(Message delta, @Nullable String finishReason) {
         events.send(head.chunk(List.of(new Choice(0, null, delta, finishReason)), null));
     }
 }

@@ -29,22 +29,26 @@ final class EventStream {
         this.mapper = mapper;
     }
 
-    void send(Object event) throws IOException {
-        out.write(DATA);
-        out.write(mapper.writeValueAsBytes(event));
-        write(END);
+    void send(Object event) {
+        write(DATA, mapper.writeValueAsBytes(event), END);
     }
 
-    void ping() throws IOException {
+    void ping() {
         write(PING);
     }
 
-    void done() throws IOException {
+    void done() {
         write(DONE);
     }
 
-    private void write(byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
+    private void write(byte[]... parts) {
+        try {
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new ReaderGoneException(e);
+        }
     }
 }

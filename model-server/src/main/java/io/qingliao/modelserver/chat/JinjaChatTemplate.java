@@ -76,11 +76,19 @@ public final class JinjaChatTemplate implements ChatTemplate {
         RenderResult result = jinjava.renderForResult(template, bindings);
         for (TemplateError error : result.getErrors()) {
             if (error.getSeverity() == TemplateError.ErrorType.FATAL) {
-                throw new TemplateException(
-                        "The checkpoint's chat template refuses the messages: " + error.getMessage());
+                throw new TemplateException("The checkpoint's chat template refuses the messages: " + reason(error));
             }
         }
         return split(result.getOutput(), messages);
+    }
+
+    /** The template's own words where it raised the error, else the template engine's. */
+    private static String reason(TemplateError error) {
+        Throwable cause = error.getException();
+        while (cause != null && !(cause instanceof TemplateException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
     }
 
     private static List<PromptPiece> split(String rendered, List<ChatMessage> messages) {

@@ -6,14 +6,24 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that wait for a slot, first come first served. Any thread may offer; only the loop thread takes. */
+/**
+ * Requests that wait for a slot, first come first served. Any thread may offer; only the loop thread takes.
+ *
+ * <p>What is bounded is all that was let in and has not ended, so that a burst fills the free slots and the queue
+ * whether or not the loop has come round to emptying the queue into the slots.
+ */
 final class AdmissionQueue {
 
+    private final int slots;
     private final int capacity;
     private final Deque<Sequence> waiting = new ArrayDeque<>();
+    /** Waiting and running. */
+    private int inside;
+
     private boolean closed;
 
-    AdmissionQueue(int capacity) {
+    AdmissionQueue(int slots, int capacity) {
+        this.slots = slots;
         this.capacity = capacity;
     }
 
@@ -21,11 +31,17 @@ final class AdmissionQueue {
         if (closed) {
             throw new EngineClosedException();
         }
-        if (waiting.size() >= capacity) {
-            throw new QueueFullException(capacity);
+        if (inside == slots + capacity) {
+            throw new QueueFullException(slots, capacity);
         }
+        inside++;
         waiting.add(sequence);
         notifyAll();
+    }
+
+    /** Makes room: a sequence that was let in has ended. */
+    synchronized void left() {
+        inside--;
     }
 
     /** The one that has waited longest, or null. */

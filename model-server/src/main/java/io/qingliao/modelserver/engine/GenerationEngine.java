@@ -38,7 +38,7 @@ public final class GenerationEngine implements AutoCloseable {
 
     GenerationEngine(CausalLm lm, EngineSettings settings, EngineMetrics metrics) {
         this.lm = lm;
-        this.queue = new AdmissionQueue(settings.queueCapacity());
+        this.queue = new AdmissionQueue(lm.slots(), settings.queueCapacity());
         this.scheduler = new Scheduler(new SlotPool(lm.slots()), settings.prefillChunk());
         this.metrics = metrics;
     }
@@ -82,7 +82,7 @@ public final class GenerationEngine implements AutoCloseable {
         } finally {
             queue.close();
             fail(scheduler.leaveIf(sequence -> true), "The server is stopping.");
-            queue.drain().forEach(sequence -> sequence.stream().emit(new Failed("The server is stopping.")));
+            fail(queue.drain(), "The server is stopping.");
             lm.close();
             ended.countDown();
         }
@@ -163,12 +163,14 @@ public final class GenerationEngine implements AutoCloseable {
     }
 
     private void end(Sequence sequence, FinishReason reason) {
+        queue.left();
         metrics.finished(reason);
         sequence.stream().emit(new Finished(reason, sequence.usage()));
     }
 
     private void fail(List<Sequence> sequences, String sentence) {
         for (Sequence sequence : sequences) {
+            queue.left();
             metrics.failed();
             sequence.stream().emit(new Failed(sentence));
         }

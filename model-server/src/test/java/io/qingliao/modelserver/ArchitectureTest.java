@@ -1,0 +1,85 @@
+package io.qingliao.modelserver;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies run one way: api to engine to model; only model and tokenizer know DJL. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.qingliao.modelserver");
+
+    @Test
+    void dependenciesRunFromTheApiDownToTheModel() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("assembly")
+                .definedBy("io.qingliao.modelserver")
+                .layer("api")
+                .definedBy("..api..")
+                .layer("chat")
+                .definedBy("..chat..")
+                .layer("engine")
+                .definedBy("..engine..")
+                .layer("tokenizer")
+                .definedBy("..tokenizer..")
+                .layer("model")
+                .definedBy("..model..")
+                .layer("sampling")
+                .definedBy("..sampling..")
+                .whereLayer("assembly")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("assembly")
+                .whereLayer("chat")
+                .mayOnlyBeAccessedByLayers("assembly", "api")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("assembly", "api")
+                .whereLayer("tokenizer")
+                .mayOnlyBeAccessedByLayers("assembly", "api", "chat")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("assembly", "api", "engine")
+                .whereLayer("sampling")
+                .mayOnlyBeAccessedByLayers("api", "engine", "model")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyModelAndTokenizerKnowDjl() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..modelserver.model..", "..modelserver.tokenizer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsNoHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..engine..", "..model..", "..sampling..", "..tokenizer..", "..chat..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void controllersAreSeenByNobody() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,22 @@
+package io.qingliao.modelserver;
+
+import io.qingliao.modelserver.model.LoadedModel;
+import io.qingliao.modelserver.model.TorchRuntime;
+import java.nio.file.Path;
+
+/** The real small models that tests run. */
+public final class Models {
+
+    /** The model that ships. */
+    public static final Path DEMO = Path.of("../models/qingliao-zh-8m");
+
+    /** Random weights, 3 layers, 64 positions, 257 words. */
+    public static final Path TINY = Path.of("src/test/resources/checkpoints/plain");
+
+    private Models() {}
+
+    public static LoadedModel load(Path directory, int slots) {
+        TorchRuntime.start(1);
+        return LoadedModel.load(directory, slots);
+    }
+}

@@ -1,0 +1,216 @@
+package io.qingliao.modelserver.api;
+
+import static io.qingliao.modelserver.api.ModelServerClient.data;
+import static io.qingliao.modelserver.api.ModelServerClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server over real HTTP with the model that ships. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "qingliao.model.directory=../models/qingliao-zh-8m",
+            "qingliao.engine.slots=2",
+            "qingliao.engine.queue-capacity=1",
+            "qingliao.engine.threads=1",
+        })
+@Timeout(300)
+class ChatCompletionsHttpTest {
+
+    private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"你好\"}]";
+
+    private static final String NAME = """
+            "messages":[{"role":"user","content":"你好，我叫小明"},
+              {"role":"assistant","content":"你好，小明！很高兴认识你。"},
+              {"role":"user","content":"我叫什么名字？"}]""";
+
+    @LocalServerPort
+    private int port;
+
+    private ModelServerClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new ModelServerClient(port);
+    }
+
+    @Test
+    void answersGreedilyAsTheReferenceDoes() throws Exception {
+        JsonNode answer = json(post("{" + NAME + ",\"temperature\":0,\"repetition_penalty\":1}"));
+        assertThat(answer.at("/choices/0/message/content").asString()).isEqualTo("你叫小明。");
+        assertThat(answer.at("/choices/0/message/role").asString()).isEqualTo("assistant");
+        assertThat(answer.at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+        assertThat(answer.at("/object").asString()).isEqualTo("chat.completion");
+        assertThat(answer.at("/usage/prompt_tokens").asInt()).isEqualTo(18);
+        assertThat(answer.at("/usage/completion_tokens").asInt()).isEqualTo(4);
+        assertThat(answer.at("/usage/total_tokens").asInt()).isEqualTo(22);
+    }
+
+    @Test
+    void streamsTheSameTextInSeveralPieces() throws Exception {
+        String whole = json(post("{" + HELLO + ",\"temperature\":0}"))
+                .at("/choices/0/message/content")
+                .asString();
+        List<String> events = data(
+                post("{" + HELLO + ",\"temperature\":0,\"stream\":true,\"stream_options\":{\"include_usage\":true}}"));
+        assertThat(events).last().isEqualTo("[DONE]");
+        List<JsonNode> chunks = events.subList(0, events.size() - 1).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(chunks.get(0).at("/choices/0/delta/role").asString()).isEqualTo("assistant");
+        List<String> pieces = new ArrayList<>();
+        chunks.forEach(chunk -> pieces.add(chunk.at("/choices/0/delta/content").asString("")));
+        assertThat(String.join("", pieces)).isEqualTo(whole);
+        assertThat(pieces.stream().filter(piece -> !piece.isEmpty())).hasSizeGreaterThan(2);
+        assertThat(chunks.get(chunks.size() - 2).at("/choices/0/finish_reason").asString())
+                .isEqualTo("stop");
+        JsonNode usage = chunks.get(chunks.size() - 1);
+        assertThat(usage.get("choices")).isEmpty();
+        assertThat(usage.at("/usage/prompt_tokens").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void sendsNoUsageChunkUnasked() throws Exception {
+        List<String> events = data(post("{" + HELLO + ",\"stream\":true}"));
+        assertThat(events.subList(0, events.size() - 1))
+                .allSatisfy(
+                        event -> assertThat(JsonMapper.shared().readTree(event).get("choices"))
+                                .isNotEmpty());
+    }
+
+    @Test
+    void equalSeedsGiveEqualAnswersAndOthersDiffer() throws Exception {
+        String first = sampled(1);
+        assertThat(sampled(1)).isEqualTo(first);
+        List<String> others = new ArrayList<>();
+        for (int seed = 2; seed < 12; seed++) {
+            others.add(sampled(seed));
+        }
+        assertThat(others).anyMatch(other -> !other.equals(first));
+    }
+
+    @Test
+    void stopsBeforeAStopStringAndAtTheTokenBound() throws Exception {
+        String whole = "你叫小明。";
+        JsonNode stopped = json(post("{" + NAME + ",\"temperature\":0,\"repetition_penalty\":1,\"stop\":[\"小明\"]}"));
+        assertThat(stopped.at("/choices/0/message/content").asString()).isEqualTo(whole.substring(0, 2));
+        assertThat(stopped.at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+        JsonNode cut = json(post("{" + NAME + ",\"temperature\":0,\"repetition_penalty\":1,\"max_tokens\":1}"));
+        assertThat(cut.at("/choices/0/finish_reason").asString()).isEqualTo("length");
+        assertThat(cut.at("/usage/completion_tokens").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"temperature\":2.5 | temperature must be from 0 to 2; got 2.5.",
+                "\"top_p\":0 | top_p must be above 0 and at most 1; got 0.",
+                "\"top_k\":-1 | top_k must be from 0 to 2147483647; got -1.",
+                "\"max_tokens\":0 | max_tokens must be from 1 to 1073741824; got 0.",
+                "\"n\":2 | n must be 1; got 2.",
+                "\"stop\":[\"a\",\"b\",\"c\",\"d\",\"e\"] | stop must hold at most 4 strings; got 5.",
+                "\"temperature\":\"hot\" | The value of temperature has the wrong type.",
+            })
+    void aParameterOutsideItsBoundIsNamedWithBoundAndValue(String parameter, String sentence) throws Exception {
+        HttpResponse<String> response = post("{" + HELLO + "," + parameter + "}");
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode error = json(response).get("error");
+        assertThat(error.get("message").asString()).isEqualTo(sentence);
+        assertThat(error.get("type").asString()).isEqualTo("invalid_request_error");
+        assertThat(error.get("param").asString()).isEqualTo(parameter.split("\"")[1]);
+    }
+
+    @Test
+    void aPromptBeyondTheWindowIsRefusedWithTheNumbers() throws Exception {
+        String content = "龘".repeat(1100);
+        HttpResponse<String> response = post("{\"messages\":[{\"role\":\"user\",\"content\":\"" + content + "\"}]}");
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode error = json(response).get("error");
+        assertThat(error.get("code").asString()).isEqualTo("context_length_exceeded");
+        assertThat(error.get("message").asString()).contains("maximum context length is 1024 tokens");
+    }
+
+    @Test
+    void whatIsNotJsonNotKnownOrNotThereIsAnErrorInOpenAisShape() throws Exception {
+        assertError(post("{\"messages\":"), 400, "invalid_json");
+        assertError(post("{}"), 400, "invalid_value");
+        assertError(post("{" + HELLO + ",\"model\":\"gpt-9\"}"), 404, "model_not_found");
+        assertError(post("{" + HELLO + ",\"tools\":[{\"type\":\"function\"}]}"), 400, "unsupported_parameter");
+        assertError(client.get("/v1/nothing"), 404, "unknown_url");
+        assertError(client.get("/v1/chat/completions"), 405, "method");
+    }
+
+    @Test
+    void beyondSlotsAndQueueTheAnswerIs429WithRetryAfterAndALeavingClientMakesRoom() throws Exception {
+        List<InputStream> open = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            open.add(client.stream(endless()));
+        }
+        HttpResponse<String> refused = post(endless());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json(refused).at("/error/code").asString()).isEqualTo("queue_full");
+        for (InputStream stream : open) {
+            stream.close();
+        }
+        while (client.state().get("running").asInt()
+                        + client.state().get("waiting").asInt()
+                > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(client.state().at("/requests_total/cancelled").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(post("{" + HELLO + "}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsHealthModelsTokensStateAndMetrics() throws Exception {
+        assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(json(client.get("/v1/models")).at("/data/0/id").asString()).isEqualTo("qingliao-zh-8m");
+        JsonNode counts = json(client.post("/tokenize", "{" + NAME + "}"));
+        assertThat(counts.get("count").asInt()).isEqualTo(18);
+        assertThat(counts.get("message_counts")).hasSize(3);
+        assertThat(counts.get("max_model_len").asInt()).isEqualTo(1024);
+        assertThat(client.get("/metrics").body()).contains("qingliao_engine_tokens_total", "qingliao_engine_ttft");
+        assertThat(client.state().at("/model/parameters").asLong()).isEqualTo(8_073_216);
+    }
+
+    private String sampled(int seed) throws IOException, InterruptedException {
+        return json(post("{" + HELLO + ",\"temperature\":1.5,\"seed\":" + seed + "}"))
+                .at("/choices/0/message/content")
+                .asString();
+    }
+
+    /** Hot sampling and no stop: an answer that fills the window. */
+    private static String endless() {
+        return "{" + HELLO
+                + ",\"stream\":true,\"temperature\":2,\"top_k\":0,\"top_p\":1,\"max_tokens\":1000,\"seed\":5}";
+    }
+
+    private HttpResponse<String> post(String json) throws IOException, InterruptedException {
+        return client.post("/v1/chat/completions", json);
+    }
+
+    private static void assertError(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        JsonNode error = json(response).get("error");
+        assertThat(error.get("code").asString()).isEqualTo(code);
+        assertThat(error.get("message").asString()).isNotBlank();
+    }
+}

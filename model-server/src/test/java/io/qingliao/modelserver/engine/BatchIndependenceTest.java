@@ -1,0 +1,86 @@
+package io.qingliao.modelserver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qingliao.modelserver.Models;
+import io.qingliao.modelserver.engine.TokenEvent.Token;
+import io.qingliao.modelserver.model.CausalLm;
+import io.qingliao.modelserver.sampling.SamplingParams;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shipped model gives a request the same tokens alone and among others that join and leave. */
+class BatchIndependenceTest {
+
+    private static final int TOKENS = 60;
+    private static final int SLOTS = 8;
+    private static CausalLm lm;
+
+    @BeforeAll
+    static void load() {
+        lm = Models.load(Models.DEMO, SLOTS).lm();
+    }
+
+    @AfterAll
+    static void close() {
+        lm.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.9})
+    void givesTheSameTokensAloneAndInABatchOfEightThatOthersJoinAndLeave(double temperature) {
+        int[] prompt = {1, 835, 261, 2003, 3940, 2};
+        GenerationRequest request =
+                new GenerationRequest(prompt, TOKENS, Set.of(), new SamplingParams(temperature, 40, 0.95, 1.05, 7));
+        List<Integer> alone = generate(engine(), request, List.of());
+        List<Integer> among = generate(engine(), request, others());
+        assertThat(alone).hasSize(TOKENS);
+        assertThat(among).isEqualTo(alone);
+    }
+
+    private static GenerationEngine engine() {
+        return new GenerationEngine(lm, new EngineSettings(100, 16), new EngineMetrics(new SimpleMeterRegistry()));
+    }
+
+    /** Forty requests of many lengths, so that the batch's members change every few steps. */
+    private static List<GenerationRequest> others() {
+        Random random = new Random(4);
+        List<GenerationRequest> others = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int[] prompt = random.ints(1 + random.nextInt(120), 3, 12_000).toArray();
+            others.add(new GenerationRequest(
+                    prompt, 1 + random.nextInt(15), Set.of(), new SamplingParams(i % 2, i % 50, 1, 1, i)));
+        }
+        return others;
+    }
+
+    private static List<Integer> generate(
+            GenerationEngine engine, GenerationRequest request, List<GenerationRequest> others) {
+        int before = others.size() / 8;
+        others.subList(0, before).forEach(engine::submit);
+        engine.step();
+        GenerationStream stream = engine.submit(request);
+        others.subList(before, others.size()).forEach(engine::submit);
+        List<Integer> tokens = new ArrayList<>();
+        try {
+            while (tokens.size() < TOKENS) {
+                engine.step();
+                TokenEvent event = stream.poll(Duration.ZERO);
+                if (event instanceof Token token) {
+                    tokens.add(token.id());
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,221 @@
+package io.qingliao.modelserver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qingliao.modelserver.engine.TokenEvent.Failed;
+import io.qingliao.modelserver.engine.TokenEvent.Finished;
+import io.qingliao.modelserver.engine.TokenEvent.Token;
+import io.qingliao.modelserver.model.Batch;
+import io.qingliao.modelserver.model.CausalLm;
+import io.qingliao.modelserver.sampling.SamplingParams;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/** The loop's rules, step by step, over a model that counts: each token is the position after its input. */
+class GenerationEngineTest {
+
+    private static final int STOP = 20;
+
+    private final CountingLm lm = new CountingLm(2);
+    private final EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry());
+    private final GenerationEngine engine = new GenerationEngine(lm, new EngineSettings(2, 8), metrics);
+
+    @Test
+    void givesTokensUntilTheBound() {
+        GenerationStream stream = engine.submit(request(3, 2));
+        steps(5);
+        assertThat(events(stream))
+                .containsExactly(new Token(3), new Token(4), new Finished(FinishReason.LENGTH, new Usage(3, 2)));
+    }
+
+    @Test
+    void endsAtAStopTokenThatIsCountedButNotGiven() {
+        GenerationStream stream = engine.submit(request(STOP - 1, 10));
+        steps(5);
+        assertThat(events(stream))
+                .containsExactly(new Token(STOP - 1), new Finished(FinishReason.STOP, new Usage(STOP - 1, 2)));
+    }
+
+    @Test
+    void aCancelledSequenceLeavesItsSlotAtTheNextStep() {
+        GenerationStream first = engine.submit(request(2, 10));
+        engine.submit(request(2, 10));
+        GenerationStream waiting = engine.submit(request(2, 10));
+        steps(1);
+        assertThat(engine.waiting()).isEqualTo(1);
+        first.cancel();
+        steps(1);
+        assertThat(engine.waiting()).isZero();
+        assertThat(events(first)).last().isEqualTo(new Finished(FinishReason.CANCELLED, new Usage(2, 1)));
+        assertThat(events(waiting)).containsExactly(new Token(2));
+    }
+
+    @Test
+    void aCancelledRequestLeavesTheQueueWithoutRunning() {
+        engine.submit(request(2, 10));
+        engine.submit(request(2, 10));
+        steps(1);
+        GenerationStream waiting = engine.submit(request(2, 10));
+        waiting.cancel();
+        steps(1);
+        assertThat(events(waiting)).containsExactly(new Finished(FinishReason.CANCELLED, new Usage(2, 0)));
+    }
+
+    @Test
+    void refusesMoreThanTheSlotsAndTheQueueHoldUntilOneLeaves() {
+        GenerationStream first = engine.submit(request(2, 10));
+        engine.submit(request(2, 10));
+        steps(1);
+        engine.submit(request(2, 10));
+        engine.submit(request(2, 10));
+        assertThatThrownBy(() -> engine.submit(request(2, 10)))
+                .isInstanceOf(QueueFullException.class)
+                .hasMessage("At most 2 requests run and 2 wait; every place is taken.");
+        assertThat(metrics.snapshot().rejected()).isEqualTo(1);
+        first.cancel();
+        steps(1);
+        engine.submit(request(2, 10));
+        assertThat(engine.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailedStepEndsItsSequencesAndTheNextRequestIsServed() {
+        GenerationStream unlucky = engine.submit(request(2, 10));
+        lm.failing = true;
+        steps(1);
+        assertThat(events(unlucky)).containsExactly(new Failed("The model failed to compute a step."));
+        lm.failing = false;
+        GenerationStream next = engine.submit(request(2, 1));
+        steps(1);
+        assertThat(events(next)).startsWith(new Token(2));
+    }
+
+    @Test
+    void countsWhatItDoes() {
+        engine.submit(request(3, 2));
+        engine.submit(request(4, 3));
+        steps(4);
+        EngineMetrics.Snapshot figures = metrics.snapshot();
+        assertThat(figures.promptTokens()).isEqualTo(7);
+        assertThat(figures.generatedTokens()).isEqualTo(5);
+        assertThat(figures.steps()).isEqualTo(3);
+        assertThat(figures.batchedSequences()).isEqualTo(5);
+        assertThat(figures.running()).isZero();
+        assertThat(figures.finished()).containsEntry(FinishReason.LENGTH, 2L);
+    }
+
+    @Test
+    void drainingFinishesWhatRunsAndTakesNoMore() throws InterruptedException {
+        CountingLm slow = new CountingLm(2);
+        slow.permits = new Semaphore(0);
+        GenerationEngine running = GenerationEngine.start(slow, new EngineSettings(2, 8), metrics);
+        GenerationStream stream = running.submit(request(2, 3));
+        slow.permits.release(1);
+        assertThat(stream.poll(Duration.ofMinutes(1))).isEqualTo(new Token(2));
+        Thread drain = new Thread(() -> {
+            try {
+                running.drain(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        drain.start();
+        while (running.accepting()) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(() -> running.submit(request(2, 3))).isInstanceOf(EngineClosedException.class);
+        slow.permits.release(100);
+        drain.join();
+        assertThat(events(stream)).last().isEqualTo(new Finished(FinishReason.LENGTH, new Usage(2, 3)));
+        assertThat(slow.closed).isTrue();
+    }
+
+    @Test
+    void closingTellsTheRestThatTheServerIsStopping() throws InterruptedException {
+        CountingLm slow = new CountingLm(1);
+        slow.permits = new Semaphore(1);
+        GenerationEngine running = GenerationEngine.start(slow, new EngineSettings(2, 8), metrics);
+        GenerationStream talking = running.submit(request(2, 10));
+        assertThat(talking.poll(Duration.ofMinutes(1))).isEqualTo(new Token(2));
+        GenerationStream waiting = running.submit(request(2, 10));
+        Thread close = new Thread(running::close);
+        close.start();
+        while (running.accepting()) {
+            Thread.onSpinWait();
+        }
+        slow.permits.release(1);
+        close.join();
+        assertThat(events(talking)).last().isEqualTo(new Failed("The server is stopping."));
+        assertThat(events(waiting)).containsExactly(new Failed("The server is stopping."));
+    }
+
+    private void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            engine.step();
+        }
+    }
+
+    private static GenerationRequest request(int promptLength, int maxNewTokens) {
+        return new GenerationRequest(
+                new int[promptLength], maxNewTokens, Set.of(STOP), new SamplingParams(0, 0, 1, 1, 0));
+    }
+
+    private static List<TokenEvent> events(GenerationStream stream) {
+        List<TokenEvent> events = new ArrayList<>();
+        try {
+            TokenEvent event = stream.poll(Duration.ZERO);
+            while (event != null) {
+                events.add(event);
+                event = stream.poll(Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return events;
+    }
+
+    private static final class CountingLm implements CausalLm {
+
+        private final int slots;
+        private volatile boolean failing;
+        private volatile boolean closed;
+        private volatile Semaphore permits = new Semaphore(Integer.MAX_VALUE);
+
+        private CountingLm(int slots) {
+            this.slots = slots;
+        }
+
+        @Override
+        public int window() {
+            return 64;
+        }
+
+        @Override
+        public int slots() {
+            return slots;
+        }
+
+        @Override
+        public int[] step(Batch batch) {
+            permits.acquireUninterruptibly();
+            if (failing) {
+                throw new IllegalStateException("out of memory, say");
+            }
+            return batch.rows().stream()
+                    .filter(row -> row.draw() != null)
+                    .mapToInt(row -> row.start() + row.tokens().length)
+                    .toArray();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
