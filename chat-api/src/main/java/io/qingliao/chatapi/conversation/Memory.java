@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Memory(List<StoredTurn> turns, boolean isWhole) {
 
     /** The message from which on it remembers; none when it remembers everything. */
-    @Nullable
-    MessageId from(StoredTurn open) {
+    public @Nullable MessageId from(StoredTurn open) {
         if (isWhole) {
             return null;
         }

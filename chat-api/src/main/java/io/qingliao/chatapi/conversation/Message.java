@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,6 @@ class Message {
         return status == MessageStatus.GENERATING && reservation.equals(reservationId);
     }
 
-    boolean isFailed() {
-        return status == MessageStatus.FAILED;
-    }
-
     void complete(String text) {
         end(MessageStatus.COMPLETE, text);
     }
@@ -127,6 +124,14 @@ class Message {
         if (status != expected) {
             throw new IllegalStateException("message %s is %s, not %s".formatted(id, status, expected));
         }
+    }
+
+    Optional<UUID> reservation() {
+        return Optional.ofNullable(reservationId);
+    }
+
+    TurnKey turn() {
+        return new TurnKey(new ConversationId(conversationId), new TurnId(turnId));
     }
 
     int place() {

@@ -19,4 +19,9 @@ public record MessageView(
         MessageStatus status,
         Instant createdAt,
         @Nullable String aiLabel,
-        @Nullable TurnFailure failure) {}
+        @Nullable TurnFailure failure) {
+
+    public MessageView failed(TurnFailure reason) {
+        return new MessageView(id, turnId, role, content, MessageStatus.FAILED, createdAt, aiLabel, reason);
+    }
+}

@@ -3,6 +3,10 @@ package io.qingliao.chatapi.conversation;
 /** One turn as it stands in the database: what was said, and what was answered so far. */
 public record StoredTurn(ConversationId conversation, MessageView userMessage, MessageView assistantMessage) {
 
+    public TurnKey key() {
+        return new TurnKey(conversation, id());
+    }
+
     public TurnId id() {
         return userMessage.turnId();
     }

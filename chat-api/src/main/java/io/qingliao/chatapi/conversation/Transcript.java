@@ -39,14 +39,19 @@ public class Transcript {
     }
 
     @Transactional(readOnly = true)
-    public TurnContext contextOf(AccountId owner, ConversationId id, TurnId turn) {
+    public TurnContext contextOf(AccountId owner, TurnKey turn) {
+        ConversationId id = turn.conversation();
         Conversation conversation = conversations
                 .findByIdAndAccountId(id.value(), owner.value())
                 .orElseThrow(() -> Conversations.unknown(id));
-        List<Message> same = messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value());
+        List<Message> same = both(turn);
         int before = same.isEmpty() ? conversation.messageCount() : same.get(0).place();
         return new TurnContext(
-                conversation.messageCount(), stored(same), generating(id).map(MessageView::turnId), memory(id, before));
+                conversation.messageCount(),
+                stored(same),
+                running(id),
+                conversation.remembersFrom(),
+                memory(id, before));
     }
 
     /**
@@ -57,7 +62,7 @@ public class Transcript {
     public void requireFree(AccountId owner, ConversationId id, int messageCount) {
         Conversation conversation =
                 conversations.lockOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
-        if (conversation.messageCount() != messageCount || generating(id).isPresent()) {
+        if (conversation.messageCount() != messageCount || running(id).isPresent()) {
             throw turnRunning(id);
         }
     }
@@ -67,14 +72,16 @@ public class Transcript {
      * remembered message the turn remembers everything; when it remembers nothing, that is the turn's own message.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OpenTurn append(ConversationId id, TurnId turn, MessageText text, UUID reservation, Memory memory) {
-        Conversation conversation = conversations.lock(id.value()).orElseThrow(() -> Conversations.unknown(id));
-        List<Message> same = messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value());
+    public OpenTurn append(TurnKey turn, MessageText text, UUID reservation, Memory memory) {
+        Conversation conversation = conversations
+                .lock(turn.conversation().value())
+                .orElseThrow(() -> Conversations.unknown(turn.conversation()));
+        List<Message> same = both(turn);
         Optional<StoredTurn> before = stored(same);
         if (before.isPresent()) {
             same.get(1).tryAgain(reservation);
         } else {
-            same = newTurn(conversation, turn, text, reservation);
+            same = newTurn(conversation, turn.turn(), text, reservation);
         }
         StoredTurn open = stored(same).orElseThrow();
         conversation.remembersFrom(memory.from(open));
@@ -117,26 +124,19 @@ public class Transcript {
     /** The open turn that this reservation pays for. */
     @Transactional(readOnly = true)
     public Optional<OpenTurn> paidBy(UUID reservation) {
-        return messages.findByReservationId(reservation)
-                .filter(answer -> answer.isGeneratingFor(reservation))
-                .flatMap(answer -> find(
-                        new ConversationId(answer.conversationId()),
-                        answer.view().turnId()))
-                .map(turn -> new OpenTurn(turn, reservation, Optional.empty()));
+        return messages.findByReservationId(reservation).flatMap(this::openTurn);
+    }
+
+    /** The turn of this conversation that is being answered. */
+    @Transactional(readOnly = true)
+    public Optional<OpenTurn> running(ConversationId id) {
+        return messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
+                .flatMap(this::openTurn);
     }
 
     @Transactional(readOnly = true)
-    public Optional<StoredTurn> find(ConversationId id, TurnId turn) {
-        return stored(messages.findByConversationIdAndTurnIdOrderByPlace(id.value(), turn.value()));
-    }
-
-    /** Refuses with not_found when the conversation is another person's or the turn is unknown. */
-    @Transactional(readOnly = true)
-    public StoredTurn require(AccountId owner, ConversationId id, TurnId turn) {
-        return contextOf(owner, id, turn)
-                .turn()
-                .orElseThrow(() ->
-                        Refusal.of(ErrorCode.NOT_FOUND, "There is no turn %s in conversation %s.".formatted(turn, id)));
+    public Optional<StoredTurn> find(TurnKey turn) {
+        return stored(both(turn));
     }
 
     public static Refusal turnRunning(ConversationId id) {
@@ -154,9 +154,21 @@ public class Transcript {
         return List.of(said, answer);
     }
 
+    private Optional<OpenTurn> openTurn(Message answer) {
+        return answer.reservation()
+                .flatMap(paid -> find(answer.turn())
+                        .filter(StoredTurn::isGenerating)
+                        .map(turn -> new OpenTurn(turn, paid, Optional.empty())));
+    }
+
     private Optional<Message> answerOf(OpenTurn open) {
         return messages.findByReservationId(open.reservation())
                 .filter(answer -> answer.isGeneratingFor(open.reservation()));
+    }
+
+    private List<Message> both(TurnKey turn) {
+        return messages.findByConversationIdAndTurnIdOrderByPlace(
+                turn.conversation().value(), turn.turn().value());
     }
 
     private static void write(Answer answer, Message message) {
@@ -167,11 +179,6 @@ public class Transcript {
         } else {
             message.complete(answer.text());
         }
-    }
-
-    private Optional<MessageView> generating(ConversationId id) {
-        return messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
-                .map(Message::view);
     }
 
     private List<StoredTurn> memory(ConversationId id, int before) {

@@ -9,7 +9,12 @@ import java.util.Optional;
  * @param messageCount tells later whether anything was added meanwhile
  * @param turn the same turn, if it was asked for before
  * @param running the turn that is being answered
+ * @param remembersFrom from which message on the latest turn remembered; empty when it remembered everything
  * @param memorable the latest turns before it that can be remembered, oldest first
  */
 public record TurnContext(
-        int messageCount, Optional<StoredTurn> turn, Optional<TurnId> running, List<StoredTurn> memorable) {}
+        int messageCount,
+        Optional<StoredTurn> turn,
+        Optional<OpenTurn> running,
+        Optional<MessageId> remembersFrom,
+        List<StoredTurn> memorable) {}

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.qingliao.chatapi.shared.ErrorCode;
 import java.util.Locale;
 
 /** Why an answer did not come to its end. */
@@ -14,6 +15,14 @@ public enum TurnFailure {
 
     TurnFailure(String detail) {
         this.detail = detail;
+    }
+
+    public static TurnFailure of(ErrorCode code) {
+        return switch (code) {
+            case MODEL_BUSY -> MODEL_BUSY;
+            case MODEL_UNAVAILABLE -> MODEL_UNAVAILABLE;
+            default -> INTERNAL_ERROR;
+        };
     }
 
     @JsonValue

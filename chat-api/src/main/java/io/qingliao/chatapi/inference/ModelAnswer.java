@@ -35,9 +35,9 @@ public final class ModelAnswer {
     }
 
     /** Waits for the next event; a refusal says that the model server broke off. Not to be called after the last one. */
-    public ModelEvent next() throws InterruptedException {
+    public ModelEvent next() {
         while (true) {
-            Signal signal = lines.take(idleTimeout);
+            Signal signal = take();
             if (signal instanceof Cancelled) {
                 return new ModelEvent.Cancelled();
             }
@@ -54,6 +54,15 @@ public final class ModelAnswer {
     /** Closes the connection, which frees the model server's slot; {@link #next} then says so. */
     public void cancel() {
         lines.cancel();
+    }
+
+    private @Nullable Signal take() {
+        try {
+            return lines.take(idleTimeout);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Broken(interrupted);
+        }
     }
 
     private @Nullable ModelEvent eventIn(String line) {

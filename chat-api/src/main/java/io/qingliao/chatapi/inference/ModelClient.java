@@ -37,7 +37,7 @@ public final class ModelClient {
     }
 
     /** How much of the window these messages take, counted by the only one who knows tokens. */
-    public PromptSize countTokens(List<PromptMessage> messages) throws InterruptedException {
+    public PromptSize countTokens(List<PromptMessage> messages) {
         HttpRequest request = post("/tokenize", new TokenizeRequest(messages));
         String body = await(http.sendAsync(request, ModelReply.whole()));
         TokenizeReply counted = read(body, TokenizeReply.class);
@@ -46,7 +46,7 @@ public final class ModelClient {
     }
 
     /** Returns as soon as the model server has taken the request on; its answer is read from what is returned. */
-    public ModelAnswer ask(List<PromptMessage> messages) throws InterruptedException {
+    public ModelAnswer ask(List<PromptMessage> messages) {
         HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(messages, settings));
         LineSubscriber lines = new LineSubscriber();
         await(http.sendAsync(request, ModelReply.streamed())).subscribe(lines);
@@ -76,7 +76,7 @@ public final class ModelClient {
         return builder;
     }
 
-    private <T> T await(CompletableFuture<HttpResponse<ModelReply<T>>> exchange) throws InterruptedException {
+    private <T> T await(CompletableFuture<HttpResponse<ModelReply<T>>> exchange) {
         try {
             return exchange.get(settings.replyTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .body()
@@ -90,7 +90,8 @@ public final class ModelClient {
             throw Trouble.unavailable();
         } catch (InterruptedException interrupted) {
             exchange.cancel(true);
-            throw interrupted;
+            Thread.currentThread().interrupt();
+            throw Trouble.unavailable();
         }
     }
 

@@ -1,0 +1,134 @@
+package io.qingliao.chatapi.chat;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.Transcript;
+import io.qingliao.chatapi.conversation.TurnContext;
+import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.inference.ModelAnswer;
+import io.qingliao.chatapi.inference.ModelClient;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.safety.ContentPolicy;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/**
+ * The story of one turn: a person says something, the model answers. Whatever is wrong is found before the answer
+ * begins and thrown as a refusal, with nothing stored and nothing charged; what goes wrong later is told through the
+ * stream, and the use is given back.
+ */
+@Service
+public class ChatTurn {
+
+    private final ContentPolicy policy;
+    private final Transcript transcript;
+    private final TurnFollowing following;
+    private final TurnStreams streams;
+    private final TurnRunner runner;
+    private final ModelServers models;
+    private final PromptComposer prompts;
+    private final TurnBook book;
+
+    ChatTurn(
+            ContentPolicy policy,
+            Transcript transcript,
+            TurnFollowing following,
+            TurnStreams streams,
+            TurnRunner runner,
+            ModelServers models,
+            PromptComposer prompts,
+            TurnBook book) {
+        this.policy = policy;
+        this.transcript = transcript;
+        this.following = following;
+        this.streams = streams;
+        this.runner = runner;
+        this.models = models;
+        this.prompts = prompts;
+        this.book = book;
+    }
+
+    /** Begins the turn, or joins it when the same one was asked for before; a failed one is tried again. */
+    public TurnStream take(AccountId account, TurnKey key, MessageText said) {
+        policy.require(said.value());
+        TurnContext context = transcript.contextOf(account, key);
+        if (context.turn().isPresent()) {
+            requireSame(key, context.turn().get().userMessage().content(), said);
+        }
+        if (context.turn().filter(turn -> !turn.isFailed()).isPresent()) {
+            return following.follow(account, key, 0);
+        }
+        TurnStream mine = new TurnStream(said);
+        TurnStream first = streams.claim(key, mine);
+        if (first != mine) {
+            requireSame(key, first.said().value(), said);
+            return following.awaitStart(first);
+        }
+        try {
+            begin(new TurnRequest(account, key, said), context, mine);
+        } catch (RuntimeException refused) {
+            streams.drop(key, mine);
+            mine.refuse(refused);
+            throw refused;
+        }
+        return mine;
+    }
+
+    private void begin(TurnRequest request, TurnContext context, TurnStream stream) {
+        TurnSeat seat = runner.takeSeat();
+        try {
+            if (context.running().isPresent()) {
+                throw Transcript.turnRunning(request.key().conversation());
+            }
+            ModelClient model = models.leastBusy();
+            Prompt prompt = prompts.compose(context.memorable(), request.said(), model);
+            OpenedTurn opened = open(request, context, prompt);
+            answer(request, opened, model, prompt, stream, seat);
+        } catch (RuntimeException refused) {
+            seat.giveBack();
+            throw refused;
+        }
+    }
+
+    private OpenedTurn open(TurnRequest request, TurnContext context, Prompt prompt) {
+        try {
+            return book.open(request, context.messageCount(), prompt.memory());
+        } catch (DataIntegrityViolationException usedElsewhere) {
+            // The reservation of this turn id pays for a turn of another conversation.
+            throw mismatch(request.key());
+        }
+    }
+
+    private void answer(
+            TurnRequest request,
+            OpenedTurn opened,
+            ModelClient model,
+            Prompt prompt,
+            TurnStream stream,
+            TurnSeat seat) {
+        try {
+            ModelAnswer answer = model.ask(prompt.messages());
+            stream.publish(opened.started());
+            runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
+        } catch (RuntimeException refused) {
+            book.withdraw(opened.open(), request.said());
+            throw refused;
+        }
+    }
+
+    private static void requireSame(TurnKey key, String before, MessageText now) {
+        if (!before.equals(now.value())) {
+            throw mismatch(key);
+        }
+    }
+
+    private static Refusal mismatch(TurnKey key) {
+        return Refusal.of(
+                        ErrorCode.TURN_MISMATCH,
+                        "turnId %s was used for another message; a new message needs a new turnId."
+                                .formatted(key.turn()))
+                .about("turnId", null, key.turn());
+    }
+}

@@ -1,0 +1,54 @@
+package io.qingliao.chatapi.chat;
+
+import io.qingliao.chatapi.conversation.Answer;
+import io.qingliao.chatapi.conversation.Memory;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.OpenTurn;
+import io.qingliao.chatapi.conversation.StoredTurn;
+import io.qingliao.chatapi.conversation.Transcript;
+import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.Reservation;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a turn and the use that pays for it in one short transaction: both are there, or neither is. */
+@Component
+class TurnBook {
+
+    private final Transcript transcript;
+    private final QuotaLedger ledger;
+
+    TurnBook(Transcript transcript, QuotaLedger ledger) {
+        this.transcript = transcript;
+        this.ledger = ledger;
+    }
+
+    /** Refuses when the conversation went on since it had so many messages, or when no use is left. */
+    @Transactional
+    public OpenedTurn open(TurnRequest request, int messageCount, Memory memory) {
+        transcript.requireFree(request.account(), request.key().conversation(), messageCount);
+        Reservation use = ledger.reserve(request.account(), request.key().turn().value());
+        OpenTurn open = transcript.append(request.key(), request.said(), use.id(), memory);
+        return new OpenedTurn(open, memory, ledger.statusOf(request.account()).remaining());
+    }
+
+    /** Nothing stored, nothing charged. */
+    @Transactional
+    public void withdraw(OpenTurn open, MessageText said) {
+        transcript.withdraw(open, said);
+        ledger.release(open.reservation());
+    }
+
+    /** Nothing when somebody else ended or deleted the turn before. The first of settle and release counts. */
+    @Transactional
+    public Optional<StoredTurn> close(OpenTurn open, Answer answer, boolean isCharged) {
+        Optional<StoredTurn> ended = transcript.end(open, answer);
+        if (isCharged) {
+            ledger.settle(open.reservation());
+        } else {
+            ledger.release(open.reservation());
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,102 @@
+package io.qingliao.chatapi.chat;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.qingliao.chatapi.conversation.MessageId;
+import io.qingliao.chatapi.conversation.MessageStatus;
+import io.qingliao.chatapi.conversation.MessageView;
+import io.qingliao.chatapi.conversation.StoredTurn;
+import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.inference.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** What those who follow a turn are told, in this order: started, deltas, then done or failed. */
+public sealed interface TurnEvent {
+
+    @JsonIgnore
+    String name();
+
+    @JsonIgnore
+    default boolean isLast() {
+        return false;
+    }
+
+    /** The last event of a turn whose answer ended like this. */
+    static TurnEvent lastOf(MessageView answer, String finishReason, @Nullable Usage usage, int remaining) {
+        if (answer.status() != MessageStatus.FAILED) {
+            return new Done(answer, finishReason, usage, remaining);
+        }
+        TurnFailure reason = answer.failure() == null ? TurnFailure.INTERNAL_ERROR : answer.failure();
+        return new Failed(reason, reason.detail(), answer, remaining);
+    }
+
+    /**
+     * Stored, paid for, and taken on by the model server.
+     *
+     * @param remembersFrom the oldest message the model sees; none when it sees everything that can be remembered
+     */
+    record Started(
+            TurnId turnId,
+            MessageView userMessage,
+            MessageId assistantMessageId,
+            @Nullable MessageId remembersFrom,
+            int remaining)
+            implements TurnEvent {
+
+        static Started of(StoredTurn turn, @Nullable MessageId remembersFrom, int remaining) {
+            return new Started(
+                    turn.id(), turn.userMessage(), turn.assistantMessage().id(), remembersFrom, remaining);
+        }
+
+        @Override
+        public String name() {
+            return "started";
+        }
+    }
+
+    /** Whole characters only. */
+    record Delta(String text) implements TurnEvent {
+
+        @Override
+        public String name() {
+            return "delta";
+        }
+    }
+
+    /**
+     * Ended, by the model or by the person.
+     *
+     * @param finishReason stop, length or stopped
+     * @param usage none when the model server did not come to say it
+     */
+    record Done(
+            MessageView message,
+            String finishReason,
+            @Nullable Usage usage,
+            int remaining) implements TurnEvent {
+
+        @Override
+        public String name() {
+            return "done";
+        }
+
+        @Override
+        public boolean isLast() {
+            return true;
+        }
+    }
+
+    /** Broken off; the use was given back. */
+    record Failed(TurnFailure code, String detail, MessageView message, int remaining) implements TurnEvent {
+
+        @Override
+        public String name() {
+            return "failed";
+        }
+
+        @Override
+        public boolean isLast() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.qingliao.chatapi.chat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.qingliao.chatapi.conversation.MessageStatus;
+import java.util.function.IntSupplier;
+import org.springframework.stereotype.Component;
+
+/** Turns in figures. */
+@Component
+class TurnMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer timeToFirstText;
+
+    TurnMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.timeToFirstText = Timer.builder("qingliao.turn.ttft")
+                .description("From the moment a turn was asked for to its first text")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void running(IntSupplier turns) {
+        registry.gauge("qingliao.turns.running", turns, IntSupplier::getAsInt);
+    }
+
+    Timer.Sample asked() {
+        return Timer.start(registry);
+    }
+
+    void firstText(Timer.Sample asked) {
+        asked.stop(timeToFirstText);
+    }
+
+    void ended(MessageStatus status) {
+        registry.counter("qingliao.turns", "outcome", status.word()).increment();
+    }
+}

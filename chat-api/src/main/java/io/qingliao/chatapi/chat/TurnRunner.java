@@ -1,0 +1,147 @@
+package io.qingliao.chatapi.chat;
+
+import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs turns, each on a thread of its own, whether or not anybody reads them; keeps their reservations alive, and ends
+ * them in order when the service stops.
+ */
+@Component
+class TurnRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TurnRunner.class);
+    private static final Duration TIME_TO_STORE = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private final Map<UUID, RunningTurn> running = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("turn-"));
+    private final Semaphore seats;
+    private final ChatSettings settings;
+    private final TurnClosing closing;
+    private final QuotaLedger ledger;
+    private final TurnMetrics metrics;
+    private final Clock clock;
+    private volatile boolean accepting;
+
+    TurnRunner(ChatSettings settings, TurnClosing closing, QuotaLedger ledger, TurnMetrics metrics, Clock clock) {
+        this.seats = new Semaphore(settings.concurrentTurns());
+        this.settings = settings;
+        this.closing = closing;
+        this.ledger = ledger;
+        this.metrics = metrics;
+        this.clock = clock;
+        metrics.running(running::size);
+    }
+
+    /** Whoever got a seat runs a turn with it or gives it back. */
+    TurnSeat takeSeat() {
+        if (!accepting) {
+            throw stopping();
+        }
+        if (!seats.tryAcquire()) {
+            throw Refusal.of(
+                            ErrorCode.MODEL_BUSY,
+                            "At most %d turns run at the same time.".formatted(settings.concurrentTurns()))
+                    .retryAfter(TRY_AGAIN_AFTER);
+        }
+        return new TurnSeat(seats, metrics.asked());
+    }
+
+    /** Throws when the service stops in this moment; then the turn has not begun. */
+    void run(RunningTurn turn, TurnSeat seat) {
+        UUID reservation = turn.open().reservation();
+        running.put(reservation, turn);
+        turn.stream().onStop(turn::stop);
+        try {
+            threads.execute(() -> {
+                try {
+                    turn.stream().end(answerAndClose(turn, seat), clock.instant());
+                } finally {
+                    running.remove(reservation);
+                    seat.giveBack();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            running.remove(reservation);
+            turn.stop();
+            throw stopping();
+        }
+    }
+
+    boolean isRunning(UUID reservation) {
+        return running.containsKey(reservation);
+    }
+
+    private TurnEvent answerAndClose(RunningTurn turn, TurnSeat seat) {
+        try {
+            return closing.close(turn.account(), turn.open(), turn.listen(() -> metrics.firstText(seat.asked())));
+        } catch (RuntimeException unexpected) {
+            // The reservation's lease runs out, which gives the use back and marks the message.
+            log.error("turn could not be kept turn={}", turn.open().turn().key(), unexpected);
+            turn.stop();
+            return TurnEvent.lastOf(
+                    turn.open().turn().assistantMessage().failed(TurnFailure.INTERNAL_ERROR), "failed", null, 0);
+        }
+    }
+
+    @Scheduled(fixedDelay = 10_000)
+    void extendLeases() {
+        if (!running.isEmpty()) {
+            ledger.extend(List.copyOf(running.keySet()));
+        }
+    }
+
+    @Override
+    public void start() {
+        accepting = true;
+    }
+
+    @Override
+    public void stop() {
+        accepting = false;
+        awaitAll(settings.shutdownGrace());
+        running.values().forEach(RunningTurn::interrupt);
+        awaitAll(TIME_TO_STORE);
+        threads.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    private static Refusal stopping() {
+        return Refusal.of(ErrorCode.MODEL_UNAVAILABLE, "The service is stopping.")
+                .retryAfter(TRY_AGAIN_AFTER);
+    }
+
+    private void awaitAll(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (RunningTurn turn : running.values()) {
+                turn.stream().awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

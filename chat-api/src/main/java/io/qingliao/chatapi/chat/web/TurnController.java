@@ -1,0 +1,81 @@
+package io.qingliao.chatapi.chat.web;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.chat.ChatTurn;
+import io.qingliao.chatapi.chat.TurnFollowing;
+import io.qingliao.chatapi.chat.TurnStop;
+import io.qingliao.chatapi.conversation.ConversationId;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+@RestController
+@RequestMapping("/api/v1/conversations/{conversation}/turns")
+class TurnController {
+
+    private final ChatTurn chatTurn;
+    private final TurnFollowing following;
+    private final TurnStop turnStop;
+    private final TurnReaders readers;
+
+    TurnController(ChatTurn chatTurn, TurnFollowing following, TurnStop turnStop, TurnReaders readers) {
+        this.chatTurn = chatTurn;
+        this.following = following;
+        this.turnStop = turnStop;
+        this.readers = readers;
+    }
+
+    @PostMapping
+    ResponseEntity<ResponseBodyEmitter> take(
+            @AuthenticationPrincipal AccountId account,
+            @PathVariable ConversationId conversation,
+            @RequestBody TurnBody body) {
+        if (body.turnId() == null) {
+            throw Refusal.of(ErrorCode.FIELD_REQUIRED, "turnId is required: a UUID that the client makes.")
+                    .about("turnId", null, null);
+        }
+        TurnKey turn = new TurnKey(conversation, new TurnId(body.turnId()));
+        return readers.read(chatTurn.take(account, turn, MessageText.parse(body.content())), 0);
+    }
+
+    @GetMapping("/{turn}/events")
+    ResponseEntity<ResponseBodyEmitter> follow(
+            @AuthenticationPrincipal AccountId account,
+            @PathVariable ConversationId conversation,
+            @PathVariable TurnId turn,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
+        long seen = after != null ? after : lastEventId != null ? lastEventId : 0;
+        if (seen < 0) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "after must be at least 0; got %d.".formatted(seen))
+                    .about("after", 0, seen);
+        }
+        return readers.read(following.follow(account, new TurnKey(conversation, turn), seen), seen);
+    }
+
+    @DeleteMapping("/{turn}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stop(
+            @AuthenticationPrincipal AccountId account,
+            @PathVariable ConversationId conversation,
+            @PathVariable TurnId turn) {
+        turnStop.stop(account, new TurnKey(conversation, turn));
+    }
+}
