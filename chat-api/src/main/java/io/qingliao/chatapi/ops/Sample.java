@@ -1,0 +1,86 @@
+package io.qingliao.chatapi.ops;
+
+import io.qingliao.chatapi.inference.ServerState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model server did between two looks at it.
+ *
+ * @param batchSize sequences computed together, on average over the steps since the look before; 0 without a step
+ * @param ttftP50Millis time to first token
+ * @param tpotP50Millis time per output token
+ */
+public record Sample(
+        Instant at,
+        int running,
+        int waiting,
+        double tokensPerSecond,
+        double promptTokensPerSecond,
+        double batchSize,
+        @Nullable Double ttftP50Millis,
+        @Nullable Double ttftP95Millis,
+        @Nullable Double tpotP50Millis,
+        @Nullable Double tpotP95Millis,
+        long residentBytes,
+        long heapBytes,
+        long kvCacheBytes,
+        long generatedTokensTotal,
+        long requestsTotal) {
+
+    static Sample of(ServerState state, Instant at, Counted since) {
+        return new Sample(
+                at,
+                state.running(),
+                state.waiting(),
+                since.perSecond(since.generatedTokens()),
+                since.perSecond(since.promptTokens()),
+                since.steps() == 0 ? 0 : (double) since.sequences() / since.steps(),
+                state.ttftMs().p50(),
+                state.ttftMs().p95(),
+                state.tpotMs().p50(),
+                state.tpotMs().p95(),
+                state.residentBytes(),
+                state.heapBytes(),
+                state.kvCacheBytes(),
+                state.generatedTokensTotal(),
+                state.requestsTotal().total());
+    }
+
+    /** What was counted in a span of time. */
+    record Counted(Duration span, long generatedTokens, long promptTokens, long steps, long sequences) {
+
+        static final Counted NOTHING = new Counted(Duration.ZERO, 0, 0, 0, 0);
+
+        static Counted between(ServerState earlier, ServerState later, Duration span) {
+            if (wasRestarted(earlier, later)) {
+                Duration up = Duration.ofMillis((long) (later.uptimeSeconds() * 1000));
+                return new Counted(
+                        up,
+                        later.generatedTokensTotal(),
+                        later.promptTokensTotal(),
+                        later.stepsTotal(),
+                        later.batchedSequencesTotal());
+            }
+            return new Counted(
+                    span,
+                    later.generatedTokensTotal() - earlier.generatedTokensTotal(),
+                    later.promptTokensTotal() - earlier.promptTokensTotal(),
+                    later.stepsTotal() - earlier.stepsTotal(),
+                    later.batchedSequencesTotal() - earlier.batchedSequencesTotal());
+        }
+
+        private static boolean wasRestarted(ServerState earlier, ServerState later) {
+            return later.uptimeSeconds() < earlier.uptimeSeconds()
+                    || later.generatedTokensTotal() < earlier.generatedTokensTotal()
+                    || later.promptTokensTotal() < earlier.promptTokensTotal()
+                    || later.stepsTotal() < earlier.stepsTotal()
+                    || later.batchedSequencesTotal() < earlier.batchedSequencesTotal();
+        }
+
+        double perSecond(long count) {
+            return span.isZero() ? 0 : count * 1000.0 / span.toMillis();
+        }
+    }
+}

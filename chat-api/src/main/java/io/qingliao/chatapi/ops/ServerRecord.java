@@ -1,0 +1,63 @@
+package io.qingliao.chatapi.ops;
+
+import io.qingliao.chatapi.inference.ModelServerObserved;
+import io.qingliao.chatapi.inference.ServerState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of one model server in the last hour; the probe writes, administrators read. */
+final class ServerRecord {
+
+    static final Duration KEPT = Duration.ofMinutes(60);
+
+    private final URI url;
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private @Nullable ServerState latestState;
+    private @Nullable Instant seenAt;
+    private @Nullable Instant downSince;
+
+    ServerRecord(URI url) {
+        this.url = url;
+    }
+
+    synchronized void add(ModelServerObserved observed) {
+        ServerState state = observed.state();
+        if (state == null) {
+            downSince = downSince == null ? observed.at() : downSince;
+        } else {
+            samples.add(Sample.of(state, observed.at(), since(state, observed.at())));
+            latestState = state;
+            seenAt = observed.at();
+            downSince = null;
+        }
+        Instant oldest = observed.at().minus(KEPT);
+        samples.removeIf(sample -> sample.at().isBefore(oldest));
+    }
+
+    synchronized ModelServerView view() {
+        boolean isUp = latestState != null && downSince == null;
+        return new ModelServerView(
+                url,
+                isUp ? ModelServerView.State.UP : ModelServerView.State.DOWN,
+                latestState == null ? null : latestState.model().id(),
+                downSince,
+                isUp ? samples.peekLast() : null,
+                latestState == null ? null : ModelServerView.Build.of(latestState.model()));
+    }
+
+    synchronized List<Sample> since(Instant oldest) {
+        return samples.stream().filter(sample -> !sample.at().isBefore(oldest)).toList();
+    }
+
+    private Sample.Counted since(ServerState state, Instant at) {
+        if (latestState == null || seenAt == null) {
+            return Sample.Counted.NOTHING;
+        }
+        return Sample.Counted.between(latestState, state, Duration.between(seenAt, at));
+    }
+}

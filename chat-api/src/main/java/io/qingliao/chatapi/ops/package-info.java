@@ -1,0 +1,5 @@
+/** How the model servers do, now and in the last hour; for administrators. */
+@NullMarked
+package io.qingliao.chatapi.ops;
+
+import org.jspecify.annotations.NullMarked;
