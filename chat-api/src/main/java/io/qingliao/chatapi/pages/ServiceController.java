@@ -1,0 +1,53 @@
+package io.qingliao.chatapi.pages;
+
+import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Username;
+import io.qingliao.chatapi.conversation.AiLabel;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.ServerState;
+import io.qingliao.chatapi.quota.QuotaSettings;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ServiceController {
+
+    private final ModelServers models;
+    private final PagesSettings pages;
+    private final QuotaSettings quota;
+    private final String version;
+
+    ServiceController(
+            ModelServers models, PagesSettings pages, QuotaSettings quota, ObjectProvider<BuildProperties> build) {
+        this.models = models;
+        this.pages = pages;
+        this.quota = quota;
+        this.version = build.stream()
+                .findFirst()
+                .map(BuildProperties::getVersion)
+                .map(full -> full.replace("-SNAPSHOT", ""))
+                .orElse("unbuilt");
+    }
+
+    @GetMapping("/api/v1/service")
+    ServiceBody service() {
+        Optional<ServerState.Model> model = models.model();
+        return new ServiceBody(
+                "轻聊",
+                version,
+                model.map(ServerState.Model::id).orElse(null),
+                model.isPresent(),
+                pages.greeting(),
+                AiLabel.TEXT,
+                MessageText.MOST_CHARACTERS,
+                quota.dailyUses(),
+                Username.LEAST_CHARACTERS,
+                Username.MOST_CHARACTERS,
+                Password.LEAST_CHARACTERS,
+                Password.MOST_CHARACTERS);
+    }
+}
