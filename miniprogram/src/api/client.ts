@@ -1,0 +1,146 @@
+import type { HttpAnswer, HttpRequest, Method, OpenedStream, OpenStream, SendRequest } from './http';
+import { NETWORK_UNREACHABLE, parseProblem, RequestFailed, UNREADABLE_ANSWER } from './problem';
+import type {
+  Account,
+  Conversation,
+  ConversationPage,
+  ConversationSummary,
+  Quota,
+  Service,
+  SignedIn,
+} from './wire';
+
+const BASE = '/api/v1';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** Where the token lives; the client only reads it, and says when the server no longer knows it. */
+export interface TokenSource {
+  current(): string | null;
+  rejected(token: string): void;
+}
+
+/** chat-api, one method an endpoint. Every failure is a {@link RequestFailed}. */
+export class ApiClient {
+  constructor(
+    private readonly sendRequest: SendRequest,
+    private readonly openByteStream: OpenStream,
+    private readonly tokens: TokenSource,
+  ) {}
+
+  service = () => this.exchange<Service>('GET', '/service');
+
+  register = (credentials: Credentials) => this.exchange<SignedIn>('POST', '/accounts', credentials);
+  logIn = (credentials: Credentials) => this.exchange<SignedIn>('POST', '/sessions', credentials);
+  logOut = () => this.exchange<void>('DELETE', '/sessions/current');
+  account = () => this.exchange<Account>('GET', '/account');
+  quota = () => this.exchange<Quota>('GET', '/quota');
+
+  conversations = (cursor: string | null) =>
+    this.exchange<ConversationPage>(
+      'GET',
+      `/conversations?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    );
+  createConversation = () => this.exchange<ConversationSummary>('POST', '/conversations', {});
+  conversation = (id: string) => this.exchange<Conversation>('GET', conversationPath(id));
+  renameConversation = (id: string, title: string) =>
+    this.exchange<ConversationSummary>('PATCH', conversationPath(id), { title });
+  deleteConversation = (id: string) => this.exchange<void>('DELETE', conversationPath(id));
+
+  stopTurn = (conversationId: string, turnId: string) =>
+    this.exchange<void>('DELETE', `${conversationPath(conversationId)}/turns/${encodeURIComponent(turnId)}`);
+
+  /** The same turnId again joins, replays or retries that turn: sending twice never answers twice. */
+  startTurn(
+    conversationId: string,
+    turn: { turnId: string; content: string },
+    sink: (bytes: Uint8Array) => void,
+  ): OpenedStream {
+    return this.stream('POST', `${conversationPath(conversationId)}/turns`, sink, turn);
+  }
+
+  joinTurn(
+    conversationId: string,
+    turnId: string,
+    after: string | null,
+    sink: (bytes: Uint8Array) => void,
+  ): OpenedStream {
+    const path = `${conversationPath(conversationId)}/turns/${encodeURIComponent(turnId)}/events`;
+    return this.stream('GET', after === null ? path : `${path}?after=${encodeURIComponent(after)}`, sink);
+  }
+
+  private stream(
+    method: Method,
+    path: string,
+    sink: (bytes: Uint8Array) => void,
+    body?: object,
+  ): OpenedStream {
+    const token = this.tokens.current();
+    const request = this.request(method, path, token, body);
+    request.headers.Accept = 'text/event-stream, application/problem+json';
+    const opened = this.openByteStream(request, sink);
+    const finished = opened.finished.then(
+      (end) => {
+        if (end.status >= 400) {
+          throw this.failure({ status: end.status, body: end.errorBody }, token);
+        }
+        return end;
+      },
+      () => Promise.reject(unreachable()),
+    );
+    return { finished, abort: () => opened.abort() };
+  }
+
+  private async exchange<T>(method: Method, path: string, body?: object): Promise<T> {
+    const token = this.tokens.current();
+    const answer = await this.sendRequest(this.request(method, path, token, body)).catch(() => {
+      throw unreachable();
+    });
+    if (answer.status >= 400) {
+      throw this.failure(answer, token);
+    }
+    return parseBody(answer) as T;
+  }
+
+  private request(method: Method, path: string, token: string | null, body?: object): HttpRequest {
+    const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+    if (token !== null) {
+      headers.Authorization = `Bearer ${token}`;
+    }
+    if (body === undefined) {
+      return { method, path: BASE + path, headers };
+    }
+    headers['Content-Type'] = 'application/json';
+    return { method, path: BASE + path, headers, body: JSON.stringify(body) };
+  }
+
+  private failure(answer: HttpAnswer, token: string | null): RequestFailed {
+    const problem = parseProblem(answer.status, answer.body);
+    if (problem.code === 'not_authenticated' && token !== null) {
+      this.tokens.rejected(token);
+    }
+    return new RequestFailed(problem);
+  }
+}
+
+function conversationPath(id: string): string {
+  return `/conversations/${encodeURIComponent(id)}`;
+}
+
+function unreachable(): RequestFailed {
+  return new RequestFailed({ code: NETWORK_UNREACHABLE, status: 0 });
+}
+
+function parseBody(answer: HttpAnswer): unknown {
+  if (answer.status === 204 || answer.body === '') {
+    return undefined;
+  }
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    throw new RequestFailed({ code: UNREADABLE_ANSWER, status: answer.status });
+  }
+}

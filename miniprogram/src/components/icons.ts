@@ -1,0 +1,32 @@
+/** The inside of a 24 × 24 drawing in strokes; filled shapes say so themselves. */
+const DRAWINGS = {
+  chat: '<path d="M4 11.5C4 7.4 7.6 4.5 12 4.5s8 2.9 8 7-3.6 7-8 7c-1 0-2-.1-2.9-.4L5.5 19.5l.9-3.3C4.9 15 4 13.4 4 11.5Z"/><path d="M9 13c2.6-.1 5.2-1.2 6.2-4.3"/>',
+  history: '<path d="M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 8.9"/><path d="M4.5 4.5v4.4h4.4M12 8v4.3l2.8 1.7"/>',
+  account: '<circle cx="12" cy="8.5" r="3.7"/><path d="M4.8 19.5c.7-3.6 3.6-5.5 7.2-5.5s6.5 1.9 7.2 5.5"/>',
+  compose:
+    '<path d="M12.5 5H7a2.5 2.5 0 0 0-2.5 2.5V17A2.5 2.5 0 0 0 7 19.5h9.5A2.5 2.5 0 0 0 19 17v-5.5"/><path d="m10 14 .6-2.7 7.2-7.2a1.48 1.48 0 0 1 2.1 2.1l-7.2 7.2L10 14Z"/>',
+  send: '<path d="M12 19V5.5M6 11.3l6-6 6 6"/>',
+  stop: '<rect x="7" y="7" width="10" height="10" rx="2" fill="#000"/>',
+  back: '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
+  next: '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
+  down: '<path d="M12 5v13.5M6 12.7l6 6 6-6"/>',
+  edit: '<path d="m5 19 .9-4L16 4.9a1.8 1.8 0 0 1 2.6 0l.5.5a1.8 1.8 0 0 1 0 2.6L9 18.1 5 19ZM14 7l3 3"/>',
+  trash:
+    '<path d="M5 7h14M10 4.5h4M7 7l.7 11a1.6 1.6 0 0 0 1.6 1.5h5.4a1.6 1.6 0 0 0 1.6-1.5L17 7M10.2 11v4.7M13.8 11v4.7"/>',
+  retry: '<path d="M19 12a7 7 0 1 1-2-5l2 2.1"/><path d="M19 4.8v4.3h-4.3"/>',
+  spark:
+    '<path d="M12 4.5c.6 4.6 2.9 6.9 7.5 7.5-4.6.6-6.9 2.9-7.5 7.5-.6-4.6-2.9-6.9-7.5-7.5 4.6-.6 6.9-2.9 7.5-7.5Z" fill="#000"/>',
+  alert: '<circle cx="12" cy="12" r="8"/><path d="M12 8v4.7M12 15.8v.1"/>',
+  leaf: '<path d="M5 19c0-8.5 5-13.5 14.5-14-.3 9.5-5 14-12 13"/><path d="M5 19.5c1.5-4 4-7 8-9"/>',
+  eye: '<path d="M3.5 12C5.5 8 8.5 6 12 6s6.5 2 8.5 6c-2 4-5 6-8.5 6s-6.5-2-8.5-6Z"/><circle cx="12" cy="12" r="2.6"/>',
+} as const;
+
+export type IconName = keyof typeof DRAWINGS;
+
+/** A CSS image: WeChat draws no inline SVG, but masks with one, and a mask takes the color of the text. */
+export function iconMask(name: IconName): string {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000"' +
+    ` stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">${DRAWINGS[name]}</svg>`;
+  return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
+}

@@ -1,0 +1,21 @@
+import type { Problem } from '@/api/problem';
+import { renewalText } from '@/time/labels';
+import { hasText, t } from './index';
+
+/** What a person reads for a problem: chosen by its code, filled with its field, bound and value. */
+export function problemText(problem: Problem, now: Date = new Date()): string {
+  const key = `problems.${problem.code}`;
+  return t(hasText(key) ? key : 'problems.unknown', {
+    field: fieldName(problem.field),
+    bound: problem.bound ?? '?',
+    value: problem.value ?? '?',
+    incident: problem.incident ?? '-',
+    when: problem.renewsAt === undefined ? '' : renewalText(problem.renewsAt, now),
+    minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)),
+  });
+}
+
+function fieldName(field: string | undefined): string {
+  const key = `fields.${field ?? 'other'}`;
+  return t(hasText(key) ? key : 'fields.other');
+}

@@ -1,0 +1,93 @@
+import { computed, reactive, readonly } from 'vue';
+import type { DeviceMemory } from './deviceMemory';
+import { newTurnId } from './turnId';
+
+const DRAFT = 'draft';
+
+export interface SentText {
+  turnId: string;
+  content: string;
+  /** Null until the conversation that the text opens exists. */
+  conversationId: string | null;
+}
+
+interface KeptDraft {
+  text: string;
+  /** What this very text was sent as before and refused; another text is another turn. */
+  refused: SentText | null;
+  /** Sent, and not yet known to be stored by the server. */
+  inFlight: SentText | null;
+}
+
+/** What a person has typed. It is never lost: it is either here, under way, or stored by the server. */
+export function createDraft(memory: DeviceMemory) {
+  const state = reactive<KeptDraft>({ text: '', refused: null, inFlight: null, ...readKept(memory) });
+  const keep = () => memory.write(DRAFT, state);
+
+  return {
+    state: readonly(state),
+    characters: computed(() => Array.from(state.text.trim()).length),
+
+    type(text: string): void {
+      if (text !== state.text) {
+        state.text = text;
+        state.refused = null;
+        keep();
+      }
+    },
+
+    /** Empties the composer; the text is in flight until it is `delivered` or `returned`. */
+    take(conversationId: string | null): SentText {
+      const again = state.refused !== null && state.refused.conversationId === conversationId;
+      const turnId = again && state.refused !== null ? state.refused.turnId : newTurnId();
+      const sent = { turnId, content: state.text.trim(), conversationId };
+      state.inFlight = sent;
+      state.text = '';
+      state.refused = null;
+      keep();
+      return sent;
+    },
+
+    /** The conversation that the text in flight opens exists now. */
+    addressedTo(conversationId: string): void {
+      if (state.inFlight !== null) {
+        state.inFlight = { ...state.inFlight, conversationId };
+        keep();
+      }
+    },
+
+    delivered(): void {
+      if (state.inFlight !== null) {
+        state.inFlight = null;
+        keep();
+      }
+    },
+
+    /** Puts the text back, before anything typed since. */
+    returned(): void {
+      const sent = state.inFlight;
+      if (sent === null) {
+        return;
+      }
+      const typedSince = state.text.trim() !== '';
+      state.text = typedSince ? `${sent.content}\n${state.text}` : sent.content;
+      state.refused = typedSince ? null : sent;
+      state.inFlight = null;
+      keep();
+    },
+
+    reset(): void {
+      state.text = '';
+      state.refused = null;
+      state.inFlight = null;
+      memory.forget(DRAFT);
+    },
+  };
+}
+
+function readKept(memory: DeviceMemory): Partial<KeptDraft> {
+  const kept = memory.read(DRAFT);
+  return typeof kept === 'object' && kept !== null ? (kept as Partial<KeptDraft>) : {};
+}
+
+export type Draft = ReturnType<typeof createDraft>;

@@ -1,0 +1,47 @@
+import { ApiClient } from '@/api/client';
+import { appearance } from '@/platform/appearance';
+import { deviceStorage } from '@/platform/deviceStorage';
+import { openStream } from '@/platform/openStream';
+import { sendRequest } from '@/platform/sendRequest';
+import { systemTaste } from '@/platform/systemTaste';
+import { followTurns } from '@/turn/followTurn';
+import { createChat } from './chat';
+import { createDraft } from './draft';
+import { createHistory } from './history';
+import { createPreferences } from './preferences';
+import { createQuota } from './quota';
+import { createServiceStore } from './service';
+import { createSession, StoredToken } from './session';
+
+/** The one place where the stores are put together; pages take them from here. */
+const token = new StoredToken(deviceStorage);
+export const api = new ApiClient(sendRequest, openStream, token);
+
+export const preferences = createPreferences(deviceStorage, systemTaste, appearance);
+export const service = createServiceStore(api);
+export const session = createSession(api, token, deviceStorage);
+export const quota = createQuota(api);
+export const history = createHistory(api);
+export const draft = createDraft(deviceStorage);
+export const chat = createChat({
+  api,
+  followTurn: followTurns(api),
+  draft,
+  memory: deviceStorage,
+  noteRemaining: (remaining) => quota.noteRemaining(remaining),
+  noteProblem: (problem) => {
+    if (problem.code === 'quota_exceeded') {
+      quota.noteUsedUp(problem.renewsAt);
+    }
+  },
+  conversationChanged: () => void history.refresh(),
+});
+
+session.onPersonChanged((account) => {
+  chat.startNew();
+  history.reset();
+  quota.reset();
+  if (account === null) {
+    draft.reset();
+  }
+});

@@ -1,0 +1,45 @@
+import { computed, reactive, readonly } from 'vue';
+import type { ApiClient } from '@/api/client';
+import { problemOf, type Problem } from '@/api/problem';
+import type { Quota } from '@/api/wire';
+
+export function createQuota(api: Pick<ApiClient, 'quota'>) {
+  const state = reactive({ quota: null as Quota | null, problem: null as Problem | null });
+
+  return {
+    state: readonly(state),
+    usedUp: computed(() => state.quota !== null && state.quota.remaining <= 0),
+
+    async refresh(): Promise<void> {
+      try {
+        state.quota = await api.quota();
+        state.problem = null;
+      } catch (cause) {
+        state.problem = problemOf(cause);
+      }
+    },
+
+    /** A turn's events tell what is left; the daily uses go first. */
+    noteRemaining(remaining: number): void {
+      if (state.quota !== null) {
+        const balance = Math.min(state.quota.balance, remaining);
+        state.quota = { ...state.quota, remaining, balance, dailyRemaining: remaining - balance };
+      }
+    },
+
+    /** The server refused for want of uses. */
+    noteUsedUp(renewsAt: string | undefined): void {
+      if (state.quota !== null) {
+        const until = renewsAt ?? state.quota.renewsAt;
+        state.quota = { ...state.quota, remaining: 0, dailyRemaining: 0, balance: 0, renewsAt: until };
+      }
+    },
+
+    reset(): void {
+      state.quota = null;
+      state.problem = null;
+    },
+  };
+}
+
+export type QuotaStore = ReturnType<typeof createQuota>;

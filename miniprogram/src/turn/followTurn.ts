@@ -1,0 +1,164 @@
+import type { ApiClient } from '@/api/client';
+import type { OpenedStream } from '@/api/http';
+import { CONNECTION_LOST, NETWORK_UNREACHABLE, problemOf, type Problem } from '@/api/problem';
+import { SseParser } from '@/api/sse/sseParser';
+import { parseTurnEvent, type TurnEvent } from '@/api/turnEvent';
+import type { Started } from '@/api/wire';
+import type { TurnOutcome } from './turnOutcome';
+
+export interface Turn {
+  conversationId: string;
+  turnId: string;
+  /** Null where the turn is known to run already: it is joined, not started. */
+  content: string | null;
+}
+
+export interface TurnListener {
+  /** The answer begins, or begins again from its first word. */
+  started(started: Started): void;
+  delta(text: string): void;
+  reconnecting(): void;
+}
+
+export interface FollowedTurn {
+  outcome: Promise<TurnOutcome>;
+  /** Stops listening; the turn itself runs on. The outcome then never resolves. */
+  abandon(): void;
+}
+
+export type FollowTurn = (turn: Turn, listener: TurnListener) => FollowedTurn;
+
+/** Milliseconds to wait before each new try; an event that arrives gives all tries back. */
+const BACK_OFF = [500, 1_500, 3_000, 5_000];
+/** The server pings every 10 s: a stream silent for this long, in milliseconds, is dead. */
+const LONGEST_SILENCE = 25_000;
+
+export function followTurns(api: Pick<ApiClient, 'startTurn' | 'joinTurn'>): FollowTurn {
+  return (turn, listener) => new TurnFollower(api, turn, listener);
+}
+
+/** Follows one turn over as many connections as it takes. Every event reaches the listener once. */
+class TurnFollower implements FollowedTurn {
+  readonly outcome: Promise<TurnOutcome>;
+  private conclude: (outcome: TurnOutcome) => void = () => undefined;
+  private stream: OpenedStream | null = null;
+  private silence: ReturnType<typeof setTimeout> | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private lastEventId = 0;
+  private begun = false;
+  private failedTries = 0;
+  private over = false;
+
+  constructor(
+    private readonly api: Pick<ApiClient, 'startTurn' | 'joinTurn'>,
+    private readonly turn: Turn,
+    private readonly listener: TurnListener,
+  ) {
+    this.begun = turn.content === null;
+    this.outcome = new Promise((resolve) => (this.conclude = resolve));
+    this.connect();
+  }
+
+  abandon(): void {
+    this.close();
+  }
+
+  private connect(): void {
+    const parser = new SseParser();
+    const stream = this.open((bytes) => {
+      if (this.stream !== stream || this.over) {
+        return;
+      }
+      this.listenForSilence(stream);
+      for (const event of parser.push(bytes)) {
+        this.accept(Number(event.id ?? this.lastEventId + 1), parseTurnEvent(event));
+      }
+    });
+    this.stream = stream;
+    this.listenForSilence(stream);
+    stream.finished.then(
+      () => this.dropped(stream, { code: CONNECTION_LOST, status: 0 }),
+      (cause: unknown) => this.refusedOrDropped(stream, problemOf(cause)),
+    );
+  }
+
+  private open(sink: (bytes: Uint8Array) => void): OpenedStream {
+    const { conversationId, turnId, content } = this.turn;
+    if (this.begun || content === null) {
+      const after = this.lastEventId === 0 ? null : String(this.lastEventId);
+      return this.api.joinTurn(conversationId, turnId, after, sink);
+    }
+    return this.api.startTurn(conversationId, { turnId, content }, sink);
+  }
+
+  private accept(id: number, event: TurnEvent | null): void {
+    if (this.over || event === null || id <= this.lastEventId) {
+      return;
+    }
+    this.lastEventId = id;
+    this.failedTries = 0;
+    switch (event.kind) {
+      case 'started':
+        this.begun = true;
+        this.listener.started(event);
+        return;
+      case 'delta':
+        this.listener.delta(event.text);
+        return;
+      case 'done':
+        this.end({ kind: 'done', done: event });
+        return;
+      case 'failed':
+        this.end({ kind: 'failed', failed: event });
+        return;
+    }
+  }
+
+  private refusedOrDropped(stream: OpenedStream, problem: Problem): void {
+    if (problem.status === 0 || problem.code === NETWORK_UNREACHABLE) {
+      this.dropped(stream, problem);
+    } else if (this.stream === stream && this.begun && problem.status === 404) {
+      this.end({ kind: 'forgotten' });
+    } else if (this.stream === stream) {
+      this.end({ kind: 'refused', problem });
+    }
+  }
+
+  private dropped(stream: OpenedStream, problem: Problem): void {
+    if (this.stream !== stream || this.over) {
+      return;
+    }
+    clearTimeout(this.silence);
+    const wait = BACK_OFF[this.failedTries];
+    if (wait === undefined) {
+      this.end({ kind: 'lost', problem });
+      return;
+    }
+    this.failedTries += 1;
+    this.stream = null;
+    this.listener.reconnecting();
+    this.pause = setTimeout(() => this.connect(), wait);
+  }
+
+  private listenForSilence(stream: OpenedStream): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.dropped(stream, { code: CONNECTION_LOST, status: 0 });
+      stream.abort();
+    }, LONGEST_SILENCE);
+  }
+
+  private end(outcome: TurnOutcome): void {
+    if (!this.over) {
+      this.close();
+      this.conclude(outcome);
+    }
+  }
+
+  private close(): void {
+    this.over = true;
+    clearTimeout(this.silence);
+    clearTimeout(this.pause);
+    this.stream?.abort();
+  }
+}
