@@ -106,6 +106,7 @@ export const zhHans = {
   time: {
     today: '今天',
     yesterday: '昨天',
+    months: '1 2 3 4 5 6 7 8 9 10 11 12',
     monthDay: '{month}月{day}日',
     yearMonthDay: '{year}年{month}月{day}日',
     todayAt: '今天 {clock} ',

@@ -29,7 +29,9 @@ export function renewalText(renewsAt: string, now: Date): string {
 }
 
 export function dateText(instant: Date, now: Date): string {
-  const named = { year: instant.getFullYear(), month: instant.getMonth() + 1, day: instant.getDate() };
+  const month = instant.getMonth();
+  const monthName = t('time.months').split(' ')[month] as string;
+  const named = { year: instant.getFullYear(), month: month + 1, monthName, day: instant.getDate() };
   return t(instant.getFullYear() === now.getFullYear() ? 'time.monthDay' : 'time.yearMonthDay', named);
 }
 

@@ -61,6 +61,7 @@ class TurnFollower implements FollowedTurn {
 
   abandon(): void {
     this.close();
+    this.stream?.abort();
   }
 
   private connect(): void {
@@ -148,6 +149,7 @@ class TurnFollower implements FollowedTurn {
     }, LONGEST_SILENCE);
   }
 
+  /** The server ends the stream by itself: nothing is left to abort. */
   private end(outcome: TurnOutcome): void {
     if (!this.over) {
       this.close();
@@ -159,6 +161,5 @@ class TurnFollower implements FollowedTurn {
     this.over = true;
     clearTimeout(this.silence);
     clearTimeout(this.pause);
-    this.stream?.abort();
   }
 }

@@ -1,0 +1,36 @@
+import { ApiClient } from '@/api/client';
+import type { Problem } from '@/api/problem';
+import { createChat } from '@/stores/chat';
+import { createDraft } from '@/stores/draft';
+import { createQuota } from '@/stores/quota';
+import { createSession, StoredToken } from '@/stores/session';
+import { followTurns } from '@/turn/followTurn';
+import { DeviceInMemory } from './deviceInMemory';
+import { WireServer } from './wireServer';
+
+/** The real stores, put together as the app does, on a scripted network and a device in memory. */
+export function startApp(server = new WireServer(), device = new DeviceInMemory()) {
+  const token = new StoredToken(device);
+  const api = new ApiClient(server.send, server.open, token);
+  const session = createSession(api, token, device);
+  const quota = createQuota(api);
+  const draft = createDraft(device);
+  const problems: Problem[] = [];
+  const chat = createChat({
+    api,
+    followTurn: followTurns(api),
+    draft,
+    memory: device,
+    noteRemaining: (remaining) => quota.noteRemaining(remaining),
+    noteProblem: (problem) => problems.push(problem),
+    conversationChanged: () => undefined,
+  });
+  return { server, device, token, api, session, quota, draft, chat, problems };
+}
+
+/** Lets everything that is ready to happen happen. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) {
+    await Promise.resolve();
+  }
+}
