@@ -84,7 +84,7 @@ export const en: Texts = {
     version: 'Version',
     labelTitle: 'What "AI-generated content" means',
     labelText:
-      'Answers are written word by word by a small language model. It misremembers, it makes mistakes, and it does not know today's news. Check what matters, and keep the label when you pass an answer on.',
+      'Answers are written word by word by a small language model. It misremembers, it makes mistakes, and it does not know the news of today. Check what matters, and keep the label when you pass an answer on.',
     logOut: 'Log out',
     console: 'Admin console',
   },

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { setLanguage } from '@/locales';
+import { problemText } from '@/locales/problemText';
+import { zhHans } from '@/locales/zh-Hans';
+
+const NOW = new Date('2026-11-21T10:00:00+08:00');
+
+/** Every code of the HTTP contract, and what only a client finds out. */
+const CODES = [
+  'malformed_request field_required field_too_short field_too_long field_invalid content_empty content_too_long',
+  'content_exceeds_window content_refused not_authenticated bad_credentials account_disabled forbidden not_found',
+  'username_taken turn_running turn_mismatch quota_exceeded too_many_attempts model_busy model_unavailable',
+  'internal_error last_admin interrupted network_unreachable connection_lost unreadable_answer',
+]
+  .join(' ')
+  .split(' ');
+
+const FULL = {
+  status: 400,
+  field: 'username',
+  bound: '3',
+  value: '2',
+  incident: 'x1',
+  retryAfterSeconds: 130,
+};
+
+beforeEach(() => setLanguage('zh-Hans'));
+
+describe.each(['zh-Hans', 'en'] as const)('problems in %s', (language) => {
+  it.each(CODES)('%s has a text of its own, completely filled', (code) => {
+    setLanguage(language);
+    const text = problemText({ ...FULL, code, renewsAt: '2026-11-21T16:00:00Z' }, NOW);
+    expect(text).not.toBe(problemText({ status: 0, code: 'never_heard_of' }, NOW));
+    expect(text).not.toMatch(/[{}]|undefined|problems\./);
+  });
+});
+
+describe('problem texts', () => {
+  it('name field, bound and value', () => {
+    const problem = { code: 'field_too_short', status: 400, field: 'password', bound: '8', value: '5' };
+    expect(problemText(problem)).toBe('密码至少要 8 个字，现在是 5 个。');
+  });
+
+  it('say when uses come back, in the time of the device', () => {
+    const problem = { code: 'quota_exceeded', status: 429, renewsAt: '2026-11-21T16:00:00Z' };
+    expect(problemText(problem, NOW)).toBe('次数用完了，明天 00:00 恢复。写好的话会留着。');
+  });
+
+  it('round the waiting time up to minutes', () => {
+    expect(problemText({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 61 })).toContain(
+      '2 分钟',
+    );
+  });
+
+  it('stay plain for a code of a newer server', () => {
+    expect(problemText({ code: 'teapot', status: 418 })).toBe(zhHans.problems.unknown);
+  });
+
+  it('know no code that the tests do not', () => {
+    const known = [...CODES, 'unknown'].sort();
+    expect(Object.keys(zhHans.problems).sort()).toEqual(known);
+  });
+});
