@@ -39,6 +39,6 @@ export class Console {
 
   /** All tokens the model server has generated, as the ops console shows them now. */
   async generatedTokens(): Promise<number> {
-    return Number(await this.#page.getByTestId("generated-tokens").first().getAttribute("data-value"));
+    return Number(await this.#page.getByTestId("tile-generated-total").first().getAttribute("data-value"));
   }
 }

@@ -1,0 +1,12 @@
+import { defineConfig } from "@playwright/test";
+import { browser } from "./browser.ts";
+
+/** npm run screenshot: the README's picture, of the built product. */
+export default defineConfig({
+  testDir: "screenshot",
+  testMatch: "*.shot.ts",
+  outputDir: "test-results/screenshot",
+  workers: 1,
+  timeout: 120_000,
+  use: { ...browser, colorScheme: "light" },
+});
