@@ -10,7 +10,7 @@ export interface Quantity {
 /** Stands where a figure is not known. */
 export const UNKNOWN = "—";
 
-const MEBIBYTE = 1024 * 1024;
+export const MEBIBYTE = 1024 * 1024;
 
 export function count(value: number): string {
   return new Intl.NumberFormat(language.value, { maximumFractionDigits: 0 }).format(value);
@@ -35,14 +35,19 @@ export function bytes(value: number): Quantity {
   if (mebibytes >= 1024) {
     return { figure: decimal(mebibytes / 1024, 2), unit: "GB" };
   }
-  return { figure: mebibytes >= 10 ? count(mebibytes) : decimal(mebibytes), unit: "MB" };
+  return { figure: short(mebibytes), unit: "MB" };
 }
 
 export function millis(value: number): Quantity {
   if (value >= 1000) {
     return { figure: decimal(value / 1000, 2), unit: "s" };
   }
-  return { figure: value >= 10 ? count(value) : decimal(value), unit: "ms" };
+  return { figure: short(value), unit: "ms" };
+}
+
+/** A fraction only where it matters: 7.3, 8, 76. */
+export function short(value: number): string {
+  return value >= 10 || Number.isInteger(value) ? count(value) : decimal(value);
 }
 
 export function inWords({ figure, unit }: Quantity): string {

@@ -2,7 +2,7 @@ import type { RouteLocationNormalized, RouteLocationRaw } from "vue-router";
 
 declare module "vue-router" {
   interface RouteMeta {
-    /** Open to a person who has not logged in, and shown without the shell. */
+    /** Open to a person who has not logged in, and shown without navigation. */
     public?: boolean;
     title?: () => string;
   }
