@@ -37,9 +37,14 @@ build() {
   wait "$build_pid" || status=$?
   build_pid=
   if ((status != 0)); then
-    grep '^\[ERROR\]' "$build_cache/build.log" | head -n 20 >&2 || true
+    last_words_of_build >&2
     fail "构建失败，细节见 $build_cache/build.log。" "The build failed; details are in $build_cache/build.log."
   fi
+}
+
+# What Maven and npm said before Maven summed up, without Java's stack traces.
+last_words_of_build() {
+  sed '/^\[INFO\] Reactor Summary/,$d' "$build_cache/build.log" | grep --invert-match '^    at ' | tail -n 25
 }
 
 end_build() {

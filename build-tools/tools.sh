@@ -49,7 +49,7 @@ require_build_tools() {
     "缺少 Maven $OLDEST_MAVEN 或更新版本：请先运行 apt install maven。" \
     "Maven $OLDEST_MAVEN or newer is missing: run apt install maven first."
   local version
-  version="$(mvn --version | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')"
+  version="$(mvn --batch-mode --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')"
   at_least "$OLDEST_MAVEN" "${version:-0}" || fail \
     "需要 Maven $OLDEST_MAVEN 或更新版本；这里是 ${version:-未知版本}。" \
     "Maven $OLDEST_MAVEN or newer is needed; this is ${version:-of an unknown version}."
