@@ -1,0 +1,207 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { WechatRequest } from '@/platform/wechatRequest';
+
+const require = createRequire(import.meta.url);
+const exparser = require('miniprogram-exparser') as {
+  Event: {
+    create(name: string, detail: object, options: object): unknown;
+    dispatchEvent(element: unknown, event: unknown): void;
+  };
+};
+const BUNDLE = resolve('dist/build/mp-weixin');
+
+interface RenderedPage {
+  dom: HTMLElement;
+  attach(parent: Node): void;
+  detach(): void;
+  instance: { onLoad?(query: object): void; onShow?(): void; onReady?(): void };
+}
+
+/** A page on the screen, as far as a person sees and touches it. */
+export class Screen {
+  constructor(private readonly page: RenderedPage) {}
+
+  get text(): string {
+    return this.page.dom.textContent ?? '';
+  }
+
+  all(selector: string): HTMLElement[] {
+    return Array.from(this.page.dom.querySelectorAll<HTMLElement>(selector));
+  }
+
+  one(selector: string): HTMLElement {
+    const [found] = this.all(selector);
+    if (found === undefined) {
+      throw new Error(`nothing on the screen is ${selector}: ${this.text}`);
+    }
+    return found;
+  }
+
+  tap(selector: string): void {
+    this.fire(selector, 'tap', {});
+  }
+
+  type(selector: string, value: string): void {
+    this.fire(selector, 'input', { value });
+  }
+
+  /** Events go the way WeChat sends them: through the component framework, not through the DOM. */
+  private fire(selector: string, name: string, detail: object): void {
+    const { __wxElement: element } = this.one(selector) as HTMLElement & { __wxElement?: unknown };
+    const options = { bubbles: true, composed: true, capturePhase: true };
+    exparser.Event.dispatchEvent(element, exparser.Event.create(name, detail, options));
+  }
+}
+
+/** A request the mini-program made, with the test at the other end. */
+export class WechatCall {
+  private listener: ((chunk: { data: ArrayBuffer }) => void) | undefined;
+  constructor(readonly options: WechatRequest & { enableChunked?: boolean }) {}
+
+  task = {
+    abort: () => this.options.fail({ errMsg: 'request:fail abort' }),
+    onChunkReceived: (listener: (chunk: { data: ArrayBuffer }) => void) => (this.listener = listener),
+    onHeadersReceived: () => undefined,
+  };
+
+  get content(): { turnId: string; content: string } {
+    return JSON.parse(this.options.data as string) as { turnId: string; content: string };
+  }
+
+  /** Sends events in pieces of `size` bytes, wherever that cuts. */
+  chunks(text: string, size: number): void {
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length; at += size) {
+      this.listener?.({ data: bytes.slice(at, at + size).buffer });
+    }
+  }
+
+  succeed(statusCode: number, data: unknown): void {
+    this.options.success({ statusCode, data });
+  }
+}
+
+/** WeChat as far as this product uses it: storage, answers by path, and calls left open for the test. */
+export class Wechat {
+  readonly calls: WechatCall[] = [];
+  readonly storage = new Map<string, string>();
+  private readonly answers = new Map<string, { statusCode: number; body: object }>();
+
+  answer(method: string, path: string, statusCode: number, body: object): this {
+    this.answers.set(`${method} /api/v1${path}`, { statusCode, body });
+    return this;
+  }
+
+  callsTo(path: string): WechatCall[] {
+    return this.calls.filter((call) => call.options.url.endsWith(path));
+  }
+
+  request = (options: WechatRequest) => {
+    const call = new WechatCall(options);
+    this.calls.push(call);
+    const path = options.url.replace(/^https?:\/\/[^/]+/, '');
+    const answer = this.answers.get(`${options.method} ${path}`);
+    if (answer !== undefined) {
+      call.succeed(answer.statusCode, JSON.stringify(answer.body));
+    }
+    return call.task;
+  };
+}
+
+const SYSTEM = {
+  windowWidth: 375,
+  windowHeight: 812,
+  statusBarHeight: 44,
+  pixelRatio: 2,
+  platform: 'ios',
+  theme: 'light',
+  language: 'zh_CN',
+  SDKVersion: '3.0.0',
+};
+
+/** What the bundle calls without waiting for anything. */
+const UNHEARD = [
+  'setStorage',
+  'onThemeChange',
+  'onAppShow',
+  'onNetworkStatusChange',
+  'onWindowResize',
+  'setNavigationBarColor',
+  'setBackgroundColor',
+  'switchTab',
+  'navigateTo',
+  'navigateBack',
+];
+
+/** Starts the built bundle anew: app.js, then a page, which stays attached to the document. */
+export function startMiniProgram(page: string, wechat: Wechat): Screen {
+  if (!existsSync(resolve(BUNDLE, 'app.js'))) {
+    throw new Error('The built mini-program is tested: run npm run build:mp-weixin first.');
+  }
+  const nothing = () => undefined;
+  const wx: Record<string, unknown> = {
+    request: wechat.request,
+    getSystemInfoSync: () => SYSTEM,
+    getWindowInfo: () => SYSTEM,
+    getDeviceInfo: () => SYSTEM,
+    getAppBaseInfo: () => SYSTEM,
+    getSystemSetting: () => ({}),
+    getAppAuthorizeSetting: () => ({}),
+    getMenuButtonBoundingClientRect: () => ({
+      left: 281,
+      top: 48,
+      right: 368,
+      bottom: 80,
+      width: 87,
+      height: 32,
+    }),
+    getLaunchOptionsSync: () => ({ path: page, query: {}, scene: 1001 }),
+    getEnterOptionsSync: () => ({ path: page, query: {}, scene: 1001 }),
+    getStorageSync: (key: string) => wechat.storage.get(key) ?? '',
+    setStorageSync: (key: string, value: string) => void wechat.storage.set(key, value),
+    removeStorageSync: (key: string) => void wechat.storage.delete(key),
+    canIUse: () => true,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid' } }),
+    createSelectorQuery: () => selectorQuery(),
+  };
+  UNHEARD.forEach((name) => (wx[name] = nothing));
+  let app: { onLaunch?(options: object): void; onShow?(options: object): void } = {};
+  Object.assign(globalThis, {
+    wx,
+    App: (options: typeof app) => (app = options),
+    // uni-app wraps it; its own pages are components.
+    Page: nothing,
+    getApp: () => app,
+    getCurrentPages: () => [{ route: page }],
+    __wxConfig: {},
+  });
+  Object.keys(require.cache)
+    .filter((path) => path.startsWith(BUNDLE))
+    .forEach((path) => delete require.cache[path]);
+  const simulate = require('miniprogram-simulate') as {
+    load(path: string, options: object): string;
+    render(id: string): RenderedPage;
+  };
+  // miniprogram-simulate puts a wx of its own in place when it is loaded.
+  Object.assign(globalThis, { wx });
+  require(resolve(BUNDLE, 'app.js'));
+  app.onLaunch?.({ path: page, query: {}, scene: 1001 });
+  const rendered = simulate.render(simulate.load(resolve(BUNDLE, page), { rootPath: BUNDLE }));
+  rendered.attach(document.body);
+  rendered.instance.onLoad?.({});
+  rendered.instance.onShow?.();
+  rendered.instance.onReady?.();
+  return new Screen(rendered);
+}
+
+function selectorQuery() {
+  const query = {
+    in: () => query,
+    select: () => query,
+    boundingClientRect: () => query,
+    exec: () => undefined,
+  };
+  return query;
+}
