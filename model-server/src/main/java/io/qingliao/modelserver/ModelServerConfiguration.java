@@ -46,6 +46,7 @@ class ModelServerConfiguration {
         return new ServedModel(
                 id,
                 model.config().nPositions(),
+                model.config().vocabSize(),
                 Instant.now(),
                 new ServedModel.Facts(
                         "float32",

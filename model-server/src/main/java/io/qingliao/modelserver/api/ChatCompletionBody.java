@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.api;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -17,6 +18,9 @@ record ChatCompletionBody(
         @Nullable Integer topK,
         @Nullable Double topP,
         @Nullable Double repetitionPenalty,
+        @Nullable Double presencePenalty,
+        @Nullable Double frequencyPenalty,
+        @Nullable Map<String, Double> logitBias,
         @Nullable Long seed,
         @Nullable JsonNode stop,
         @Nullable Boolean stream,

@@ -5,7 +5,9 @@ import io.qingliao.modelserver.engine.GenerationRequest;
 import io.qingliao.modelserver.model.GenerationDefaults;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +87,24 @@ final class RequestValidator {
                 (int) bounded("top_k", or(body.topK(), defaults.topK()), 0, Integer.MAX_VALUE),
                 aboveZero("top_p", or(body.topP(), defaults.topP()), 1),
                 aboveZero("repetition_penalty", or(body.repetitionPenalty(), defaults.repetitionPenalty()), 10),
+                bounded("presence_penalty", or(body.presencePenalty(), 0.0), -2, 2),
+                bounded("frequency_penalty", or(body.frequencyPenalty(), 0.0), -2, 2),
+                logitBias(body.logitBias()),
                 or(body.seed(), ThreadLocalRandom.current().nextLong()));
+    }
+
+    private Map<Integer, Double> logitBias(@Nullable Map<String, Double> biases) {
+        Map<Integer, Double> byToken = new HashMap<>();
+        or(biases, Map.<String, Double>of()).forEach((key, bias) -> {
+            String field = "logit_bias." + key;
+            int last = served.vocabSize() - 1;
+            if (!key.matches("\\d{1,9}") || Integer.parseInt(key) > last) {
+                throw ApiException.invalid(
+                        "logit_bias", "logit_bias must name token ids from 0 to " + last + "; got " + key + ".");
+            }
+            byToken.put(Integer.parseInt(key), bounded(field, bias, -100, 100));
+        });
+        return byToken;
     }
 
     private static List<String> stopStrings(@Nullable JsonNode stop) {

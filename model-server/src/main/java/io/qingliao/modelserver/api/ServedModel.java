@@ -15,6 +15,7 @@ import java.time.Instant;
 public record ServedModel(
         String id,
         int window,
+        int vocabSize,
         Instant loadedAt,
         Facts facts,
         GenerationDefaults defaults,

@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.engine;
 
 import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.sampling.Draw;
 import java.util.Arrays;
 
 /** Everything that changes about one running request. Only the loop thread touches it after submission. */
@@ -35,13 +36,16 @@ final class Sequence {
     /** The next at most {@code budget} tokens to compute; a decoding sequence has exactly one. */
     Row next(int budget) {
         if (decoding()) {
-            return new Row(slot, cached, new int[] {newest}, request.sampling().draw(generated));
+            return new Row(slot, cached, new int[] {newest}, draw());
         }
         int[] prompt = request.prompt();
         int end = Math.min(prompt.length, cached + budget);
         int[] chunk = Arrays.copyOfRange(prompt, cached, end);
-        return new Row(
-                slot, cached, chunk, end == prompt.length ? request.sampling().draw(0) : null);
+        return new Row(slot, cached, chunk, end == prompt.length ? draw() : null);
+    }
+
+    private Draw draw() {
+        return request.sampling().draw(request.prompt().length, generated);
     }
 
     void computed(int tokens) {

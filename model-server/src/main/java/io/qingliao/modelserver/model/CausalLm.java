@@ -16,6 +16,9 @@ public interface CausalLm extends AutoCloseable {
      */
     int[] step(Batch batch);
 
+    /** Makes the cache of {@code targetSlot} begin with the first {@code tokens} tokens of {@code sourceSlot}'s. */
+    void copy(int sourceSlot, int targetSlot, int tokens);
+
     @Override
     void close();
 }

@@ -11,9 +11,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
-import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.Safetensors.StoredTensor;
-import io.qingliao.modelserver.sampling.Draw;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -43,14 +41,22 @@ final class DjlCausalLm implements CausalLm {
     }
 
     /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
-    static DjlCausalLm load(List<StoredTensor> weights, Gpt2Config config, int slots) {
-        DjlCausalLm lm = new DjlCausalLm(config, slots, program(config), weights);
+    static DjlCausalLm load(List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots) {
+        DjlCausalLm lm = new DjlCausalLm(config, slots, program(config, precision), weights);
         lm.handOver(weights);
         lm.run("allocate", IValue.from((long) slots)).close();
         return lm;
     }
 
-    private static Model program(Gpt2Config config) {
+    private static Model program(Gpt2Config config, Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> float32(config);
+            case BFLOAT16 -> program(config, LinearKernel.BFLOAT16);
+            case INT8 -> program(config, LinearKernel.INT8);
+        };
+    }
+
+    private static Model float32(Gpt2Config config) {
         try {
             return program(config, LinearKernel.ONEDNN);
         } catch (UnsupportedOperationException e) {
@@ -102,20 +108,28 @@ final class DjlCausalLm implements CausalLm {
 
     @Override
     public int[] step(Batch batch) {
-        List<Draw> draws = batch.rows().stream()
-                .map(Row::draw)
-                .filter(draw -> draw != null)
-                .toList();
+        DrawNumbers draws = DrawNumbers.of(batch, config.vocabSize());
         try (IValue ids = IValue.listFrom(ids(batch));
                 IValue rows = IValue.listFrom(rows(batch));
-                IValue numbers = IValue.listFrom(numbers(draws));
-                IValue shortlist = IValue.from((long) shortlist(draws));
-                IValue answer = run("step", ids, rows, numbers, shortlist);
+                IValue numbers = IValue.listFrom(draws.numbers());
+                IValue shortlist = IValue.from((long) draws.shortlist());
+                IValue biased = IValue.listFrom(draws.biased());
+                IValue biases = IValue.listFrom(draws.biases());
+                IValue answer = run("step", ids, rows, numbers, shortlist, biased, biases);
                 NDManager manager = model.getNDManager().newSubManager();
                 NDArray chosen = answer.toTensor((PtNDManager) manager)) {
             return Arrays.stream(chosen.toLongArray())
                     .mapToInt(Math::toIntExact)
                     .toArray();
+        }
+    }
+
+    @Override
+    public void copy(int sourceSlot, int targetSlot, int tokens) {
+        try (IValue source = IValue.from((long) sourceSlot);
+                IValue target = IValue.from((long) targetSlot);
+                IValue count = IValue.from((long) tokens)) {
+            run("copy", source, target, count).close();
         }
     }
 
@@ -147,23 +161,6 @@ final class DjlCausalLm implements CausalLm {
                     row.slot(), row.start(), row.tokens().length, row.draw() == null ? 0 : 1,
                 }))
                 .toArray();
-    }
-
-    private double[] numbers(List<Draw> draws) {
-        return draws.stream()
-                .flatMapToDouble(draw -> Arrays.stream(new double[] {
-                    draw.temperature(), candidates(draw), draw.topP(), draw.repetitionPenalty(), draw.uniform(),
-                }))
-                .toArray();
-    }
-
-    /** How many of the most likely tokens the step must sort so that every row finds its candidates. */
-    private int shortlist(List<Draw> draws) {
-        return draws.stream().mapToInt(this::candidates).max().orElse(1);
-    }
-
-    private int candidates(Draw draw) {
-        return draw.topK() == 0 ? config.vocabSize() : Math.min(draw.topK(), config.vocabSize());
     }
 
     private IValue run(String method, IValue... arguments) {

@@ -29,7 +29,7 @@ public record LoadedModel(
         GenerationDefaults defaults = GenerationDefaults.read(directory, config);
         List<StoredTensor> weights = Checkpoint.weights(directory.resolve("model.safetensors"), config);
         return new LoadedModel(
-                DjlCausalLm.load(weights, config, slots),
+                DjlCausalLm.load(weights, config, Precision.FLOAT32, slots),
                 config,
                 defaults,
                 Checkpoint.parameters(weights),

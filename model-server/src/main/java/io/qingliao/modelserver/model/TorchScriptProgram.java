@@ -24,6 +24,9 @@ final class TorchScriptProgram {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
     private static final List<String> TENSOR_LISTS = List.of("weights", "linears", "keys", "values", "history");
 
+    /** So many of the most likely words are sorted first where top-p is set and top-k is not. */
+    private static final int LIKELY_NUCLEUS = 1024;
+
     private TorchScriptProgram() {}
 
     /** The archive, ready for {@code Model.load}. */
@@ -39,15 +42,19 @@ final class TorchScriptProgram {
 
     static String source(Gpt2Config config, LinearKernel kernel) {
         String linears =
-                fill(resource(kernel.source()), Map.of("activatedLinear", kernel.activated(config.activation())));
+                kernel.sources().stream().map(TorchScriptProgram::resource).collect(Collectors.joining());
+        // The linears hold placeholders of their own: they are filled in together with the rest.
         return fill(
-                resource("gpt2.torchscript"),
+                resource("gpt2.torchscript").replace("${linears}", linears),
                 Map.ofEntries(
-                        Map.entry("linears", linears),
+                        Map.entry("activatedLinear", kernel.activated(config.activation())),
+                        Map.entry("cacheType", Integer.toString(kernel.cache().torchCode())),
                         Map.entry("nLayer", Integer.toString(config.nLayer())),
                         Map.entry("nHead", Integer.toString(config.nHead())),
                         Map.entry("nEmbd", Integer.toString(config.nEmbd())),
                         Map.entry("headDim", Integer.toString(config.headDim())),
+                        Map.entry("vocabSize", Integer.toString(config.vocabSize())),
+                        Map.entry("nucleus", Integer.toString(Math.min(LIKELY_NUCLEUS, config.vocabSize()))),
                         Map.entry("nPositions", Integer.toString(config.nPositions())),
                         Map.entry("layerNormEpsilon", Double.toString(config.layerNormEpsilon())),
                         Map.entry("attentionScale", Double.toString(attentionScale(config))),

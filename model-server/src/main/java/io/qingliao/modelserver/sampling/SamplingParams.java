@@ -1,25 +1,45 @@
 package io.qingliao.modelserver.sampling;
 
+import java.util.Map;
+
 /**
- * How a request wants its tokens chosen, in the order in which it is applied: repetition penalty, temperature, top-k,
- * top-p (the order of Hugging Face's generate).
+ * How a request wants its tokens chosen, in the order in which it is applied: logit bias, repetition, presence and
+ * frequency penalty, temperature, top-k, top-p (the order of Hugging Face's generate).
  *
  * @param temperature 0 takes the most likely token; otherwise the logits are divided by it
  * @param topK how many of the most likely tokens may be chosen; 0 sets no bound
  * @param topP the smallest set of tokens whose probabilities reach this sum may be chosen; above 0, at most 1
- * @param repetitionPenalty logits of tokens already in the sequence are divided by it (multiplied when negative)
+ * @param repetitionPenalty logits of tokens already in the sequence, the prompt included, are divided by it (multiplied
+ *     when negative)
+ * @param presencePenalty taken from the logit of every token that the answer has already
+ * @param frequencyPenalty taken from the logit of a token for each time that the answer has it
+ * @param logitBias added to the logits of these token ids
  * @param seed equal seeds give equal answers to equal requests
  */
-public record SamplingParams(double temperature, int topK, double topP, double repetitionPenalty, long seed) {
+public record SamplingParams(
+        double temperature,
+        int topK,
+        double topP,
+        double repetitionPenalty,
+        double presencePenalty,
+        double frequencyPenalty,
+        Map<Integer, Double> logitBias,
+        long seed) {
+
+    /** Always the most likely token, as the model says it. */
+    public static final SamplingParams GREEDY = new SamplingParams(0, 1, 1, 1, 0, 0, Map.of(), 0);
+
+    public SamplingParams withTemperature(double value) {
+        return new SamplingParams(
+                value, topK, topP, repetitionPenalty, presencePenalty, frequencyPenalty, logitBias, seed);
+    }
 
     public boolean greedy() {
         return temperature == 0 || topK == 1;
     }
 
     /** What the step that computes token number {@code index} (from 0) of the answer needs to choose it. */
-    public Draw draw(int index) {
-        return greedy()
-                ? new Draw(1, 1, 1, repetitionPenalty, 0)
-                : new Draw(temperature, topK, topP, repetitionPenalty, UniformNumbers.at(seed, index));
+    public Draw draw(int promptLength, int index) {
+        return new Draw(this, promptLength, greedy() ? 0 : UniformNumbers.at(seed, index));
     }
 }

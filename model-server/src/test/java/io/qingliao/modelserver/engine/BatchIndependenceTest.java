@@ -10,6 +10,7 @@ import io.qingliao.modelserver.sampling.SamplingParams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +39,8 @@ class BatchIndependenceTest {
     @ValueSource(doubles = {0, 0.9})
     void givesTheSameTokensAloneAndInABatchOfEightThatOthersJoinAndLeave(double temperature) {
         int[] prompt = {1, 835, 261, 2003, 3940, 2};
-        GenerationRequest request =
-                new GenerationRequest(prompt, TOKENS, Set.of(), new SamplingParams(temperature, 40, 0.95, 1.05, 7));
+        GenerationRequest request = new GenerationRequest(
+                prompt, TOKENS, Set.of(), new SamplingParams(temperature, 40, 0.95, 1.05, 0.1, 0.1, Map.of(), 7));
         List<Integer> alone = generate(engine(), request, List.of());
         List<Integer> among = generate(engine(), request, others());
         assertThat(alone).hasSize(TOKENS);
@@ -57,7 +58,10 @@ class BatchIndependenceTest {
         for (int i = 0; i < 40; i++) {
             int[] prompt = random.ints(1 + random.nextInt(120), 3, 12_000).toArray();
             others.add(new GenerationRequest(
-                    prompt, 1 + random.nextInt(15), Set.of(), new SamplingParams(i % 2, i % 50, 1, 1, i)));
+                    prompt,
+                    1 + random.nextInt(15),
+                    Set.of(),
+                    new SamplingParams(i % 2, i % 50, 1, 1, 0, 0, Map.of(), i)));
         }
         return others;
     }

@@ -162,8 +162,7 @@ class GenerationEngineTest {
     }
 
     private static GenerationRequest request(int promptLength, int maxNewTokens) {
-        return new GenerationRequest(
-                new int[promptLength], maxNewTokens, Set.of(STOP), new SamplingParams(0, 0, 1, 1, 0));
+        return new GenerationRequest(new int[promptLength], maxNewTokens, Set.of(STOP), SamplingParams.GREEDY);
     }
 
     private static List<TokenEvent> events(GenerationStream stream) {
@@ -211,6 +210,11 @@ class GenerationEngineTest {
                     .filter(row -> row.draw() != null)
                     .mapToInt(row -> row.start() + row.tokens().length)
                     .toArray();
+        }
+
+        @Override
+        public void copy(int sourceSlot, int targetSlot, int tokens) {
+            // Counting needs no memory.
         }
 
         @Override

@@ -96,6 +96,6 @@ class SchedulerTest {
 
     private static Sequence sequence(int promptLength) {
         int[] prompt = IntStream.range(0, promptLength).toArray();
-        return new Sequence(new GenerationRequest(prompt, 5, Set.of(), new SamplingParams(0, 0, 1, 1, 0)), 0);
+        return new Sequence(new GenerationRequest(prompt, 5, Set.of(), SamplingParams.GREEDY), 0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.sampling.Draw;
+import io.qingliao.modelserver.sampling.SamplingParams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferenceLogitsTest {
 
     private static final double TOLERANCE = 1e-4;
-    private static final Draw GREEDY = new Draw(1, 1, 1, 1, 0);
+    private static final Draw GREEDY = SamplingParams.GREEDY.draw(0, 0);
 
     /** One prompt with the logits after it and the greedy tokens that follow. */
     record Case(int[] prompt, int[] ids, float[] logits, int[] greedy) {}
@@ -109,7 +110,8 @@ class ReferenceLogitsTest {
 
     private static DjlCausalLm load(Path checkpoint) {
         Gpt2Config config = Gpt2Config.read(checkpoint.resolve("config.json"));
-        return DjlCausalLm.load(Checkpoint.weights(checkpoint.resolve("model.safetensors"), config), config, 4);
+        return DjlCausalLm.load(
+                Checkpoint.weights(checkpoint.resolve("model.safetensors"), config), config, Precision.FLOAT32, 4);
     }
 
     private static List<Case> cases(Path checkpoint) throws IOException {

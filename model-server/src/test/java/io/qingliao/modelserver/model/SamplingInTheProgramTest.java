@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.modelserver.Models;
 import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.sampling.Draw;
+import io.qingliao.modelserver.sampling.SamplingParams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,9 @@ class SamplingInTheProgramTest {
         for (int round = 0; round < 200; round++) {
             List<Row> rows = new ArrayList<>();
             for (int slot = 0; slot < SLOTS; slot++) {
-                rows.add(new Row(slot, 0, prompt(), draw()));
+                int[] tokens = random.ints(1 + random.nextInt(12), 0, 257).toArray();
+                // The last few count as the answer so far.
+                rows.add(new Row(slot, 0, tokens, draw(random.nextInt(tokens.length + 1))));
             }
             float[][] logits = lm.logits(new Batch(rows));
             int[] chosen = lm.step(new Batch(rows));
@@ -52,7 +56,8 @@ class SamplingInTheProgramTest {
     @Test
     void aRowWithoutDrawChoosesNothing() {
         int[] chosen = lm.step(new Batch(List.of(
-                new Row(0, 0, new int[] {1, 2, 3}, null), new Row(1, 0, new int[] {4}, new Draw(1, 1, 1, 1, 0)))));
+                new Row(0, 0, new int[] {1, 2, 3}, null),
+                new Row(1, 0, new int[] {4}, SamplingParams.GREEDY.draw(0, 0)))));
         assertThat(chosen).hasSize(1);
         assertThat(lm.step(new Batch(List.of(new Row(2, 0, new int[] {9}, null)))))
                 .isEmpty();
@@ -60,25 +65,25 @@ class SamplingInTheProgramTest {
 
     @Test
     void theLastUniformNumberStillChoosesAWordThatMayBeChosen() {
-        Draw last = new Draw(1, 5, 0.5, 1, 1 - 0x1p-24);
+        Draw last = new Draw(new SamplingParams(1, 5, 0.5, 1, 0, 0, Map.of(), 0), 3, 1 - 0x1p-24);
         Row row = new Row(0, 0, new int[] {5, 17, 200}, last);
         float[] logits = lm.logits(new Batch(List.of(row)))[0];
         assertThat(lm.step(new Batch(List.of(row)))[0])
                 .isIn(kept(logits, row).stream().map(Word::id).toList());
     }
 
-    private int[] prompt() {
-        return random.ints(1 + random.nextInt(12), 0, 257).toArray();
-    }
-
-    private Draw draw() {
-        int[] topK = {0, 1, 2, 8, 40, 257};
-        return new Draw(
+    private Draw draw(int promptLength) {
+        int[] topK = {0, 1, 2, 8, 40, 257, 1000};
+        SamplingParams params = new SamplingParams(
                 0.2 + 1.5 * random.nextDouble(),
                 topK[random.nextInt(topK.length)],
                 random.nextBoolean() ? 1 : 0.05 + 0.95 * random.nextDouble(),
                 random.nextBoolean() ? 1 : 1 + random.nextDouble(),
-                random.nextInt(1 << 24) * 0x1p-24);
+                random.nextBoolean() ? 0 : random.nextDouble() * 4 - 2,
+                random.nextBoolean() ? 0 : random.nextDouble() * 4 - 2,
+                random.nextBoolean() ? Map.of() : Map.of(random.nextInt(257), random.nextDouble() * 10 - 5),
+                0);
+        return new Draw(params, promptLength, params.greedy() ? 0 : random.nextInt(1 << 24) * 0x1p-24);
     }
 
     private record Word(int id, double logit, double probability) {}
@@ -101,33 +106,47 @@ class SamplingInTheProgramTest {
     }
 
     private static List<Word> kept(float[] logits, Row row) {
-        Draw draw = row.draw();
-        double[] scores =
-                IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).toArray();
-        for (int seen : Arrays.stream(row.tokens()).distinct().toArray()) {
-            scores[seen] = scores[seen] < 0
-                    ? scores[seen] * draw.repetitionPenalty()
-                    : scores[seen] / draw.repetitionPenalty();
-        }
+        SamplingParams params = row.draw().params();
+        double[] scores = scores(logits, row);
         List<Integer> order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .limit(draw.topK() == 0 ? scores.length : draw.topK())
+                .limit(params.topK() == 0 ? scores.length : params.topK())
                 .toList();
-        double best = scores[order.get(0)];
+        if (params.topK() == 0 && params.topP() == 1) {
+            // Where every word may be chosen nothing is sorted: the words lie in the order of their ids.
+            order = IntStream.range(0, scores.length).boxed().toList();
+        }
+        double best = Arrays.stream(scores).max().orElseThrow();
         double sum = order.stream()
-                .mapToDouble(i -> Math.exp((scores[i] - best) / draw.temperature()))
+                .mapToDouble(i -> Math.exp((scores[i] - best) / params.temperature()))
                 .sum();
         List<Word> kept = new ArrayList<>();
         double before = 0;
         for (int id : order) {
-            double probability = Math.exp((scores[id] - best) / draw.temperature()) / sum;
+            double probability = Math.exp((scores[id] - best) / params.temperature()) / sum;
             // A word whose place is within rounding of the bound may fall on either side of it.
-            if (before < draw.topP() + 1e-6) {
+            if (before < params.topP() + 1e-6) {
                 kept.add(new Word(id, scores[id], probability));
             }
             before += probability;
         }
         return kept;
+    }
+
+    private static double[] scores(float[] logits, Row row) {
+        SamplingParams params = row.draw().params();
+        double[] scores =
+                IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).toArray();
+        params.logitBias().forEach((id, bias) -> scores[id] += bias);
+        for (int seen : Arrays.stream(row.tokens()).distinct().toArray()) {
+            double penalty = params.repetitionPenalty();
+            scores[seen] = scores[seen] < 0 ? scores[seen] * penalty : scores[seen] / penalty;
+        }
+        int[] answer =
+                Arrays.stream(row.tokens()).skip(row.draw().promptLength()).toArray();
+        Arrays.stream(answer).distinct().forEach(id -> scores[id] -= params.presencePenalty());
+        Arrays.stream(answer).forEach(id -> scores[id] -= params.frequencyPenalty());
+        return scores;
     }
 }
