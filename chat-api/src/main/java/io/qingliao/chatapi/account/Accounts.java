@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Accounts {
 
+    /** Nobody else may register this name. */
+    static final Username FIRST_ADMINISTRATOR = new Username("admin");
+
     private final StoredAccounts stored;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
@@ -43,7 +46,7 @@ public class Accounts {
 
     /** Hashes outside the transaction: a connection must not wait for a hash. */
     public AccountSummary register(Username username, Password password, Role role) {
-        if (stored.existsByUsernameKey(username.key())) {
+        if (isKeptFromUsers(username, role) || stored.existsByUsernameKey(username.key())) {
             throw taken(username);
         }
         String hash = hashes.hash(password);
@@ -52,6 +55,10 @@ public class Accounts {
         } catch (DataIntegrityViolationException lostTheRace) {
             throw taken(username);
         }
+    }
+
+    private static boolean isKeptFromUsers(Username username, Role role) {
+        return role == Role.USER && username.key().equals(FIRST_ADMINISTRATOR.key());
     }
 
     private AccountSummary store(Account account) {

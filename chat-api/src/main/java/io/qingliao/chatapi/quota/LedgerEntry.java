@@ -78,7 +78,7 @@ class LedgerEntry {
     }
 
     static LedgerEntry grant(
-            AccountId account, Instant at, UUID grantId, int uses, String reason, @Nullable AccountId actor) {
+            AccountId account, Instant at, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
         LedgerEntry entry = new LedgerEntry(
                 account.value(), at, EntryKind.GRANT, PocketOfDay.BALANCE, uses, grantKey(account, grantId));
         entry.reason = reason;

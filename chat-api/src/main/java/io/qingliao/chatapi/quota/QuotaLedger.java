@@ -133,7 +133,8 @@ public class QuotaLedger {
 
     /** Adds uses to the balance, once for each grant id; the actor is the administrator who did it, if one did. */
     @Transactional
-    public QuotaStatus grant(AccountId account, UUID grantId, int uses, String reason, @Nullable AccountId actor) {
+    public QuotaStatus grant(
+            AccountId account, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
         lock(account);
         entries.findByOnceKey(LedgerEntry.grantKey(account, grantId))
                 .ifPresentOrElse(
@@ -142,7 +143,7 @@ public class QuotaLedger {
         return statusOf(account);
     }
 
-    private void add(AccountId account, UUID grantId, int uses, String reason, @Nullable AccountId actor) {
+    private void add(AccountId account, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
         int room = LARGEST_BALANCE - statusOf(account).balance();
         if (uses < 1 || uses > room) {
             throw Refusal.of(ErrorCode.FIELD_INVALID, "uses must be 1 to %d; got %d.".formatted(room, uses))

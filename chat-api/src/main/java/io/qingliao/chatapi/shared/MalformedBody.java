@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.shared;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -11,19 +12,29 @@ final class MalformedBody {
     private MalformedBody() {}
 
     static Refusal refusal(HttpMessageNotReadableException unreadable) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal;
-            }
-            if (cause instanceof MismatchedInputException mismatched
-                    && !mismatched.getPath().isEmpty()) {
-                return mistyped(mismatched);
-            }
-            if (cause instanceof JacksonException notJson) {
-                return notJson(notJson);
-            }
+        // A body that broke its bound while it was read: Jackson wraps what the stream threw.
+        Refusal refused = cause(unreadable, Refusal.class);
+        if (refused != null) {
+            return refused;
+        }
+        MismatchedInputException mismatched = cause(unreadable, MismatchedInputException.class);
+        if (mismatched != null && !mismatched.getPath().isEmpty()) {
+            return mistyped(mismatched);
+        }
+        JacksonException notJson = cause(unreadable, JacksonException.class);
+        if (notJson != null) {
+            return notJson(notJson);
         }
         return Refusal.of(ErrorCode.MALFORMED_REQUEST, "The request needs a JSON body.");
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
     }
 
     private static Refusal mistyped(MismatchedInputException mismatched) {
@@ -37,9 +48,8 @@ final class MalformedBody {
 
     private static Refusal notJson(JacksonException notJson) {
         var location = notJson.getLocation();
-        String where = location == null
-                ? ""
-                : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
-        return Refusal.of(ErrorCode.MALFORMED_REQUEST, "The body is not the JSON object it must be" + where + ".");
+        String where =
+                location == null ? "" : ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        return Refusal.of(ErrorCode.MALFORMED_REQUEST, "The body is not valid JSON" + where + ".");
     }
 }

@@ -12,18 +12,13 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.MovableClock;
+import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +228,7 @@ abstract class QuotaLedgerBehaviour {
         AtomicInteger reserved = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
 
-        together(20, thread -> {
+        Together.run(20, thread -> {
             for (int attempt = 0; attempt < 20; attempt++) {
                 try {
                     reserve();
@@ -256,7 +251,7 @@ abstract class QuotaLedgerBehaviour {
         UUID turn = UUID.randomUUID();
         Set<UUID> given = ConcurrentHashMap.newKeySet();
 
-        together(10, thread -> given.add(ledger.reserve(account, turn).id()));
+        Together.run(10, thread -> given.add(ledger.reserve(account, turn).id()));
 
         assertThat(given).hasSize(1);
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
@@ -266,7 +261,7 @@ abstract class QuotaLedgerBehaviour {
     void endsAReservationOnceHoweverManySettleAndRelease() throws Exception {
         Reservation reservation = reserve();
 
-        together(10, thread -> {
+        Together.run(10, thread -> {
             if (thread % 2 == 0) {
                 ledger.settle(reservation.id());
             } else {
@@ -281,7 +276,7 @@ abstract class QuotaLedgerBehaviour {
     void addsAGrantOnceHoweverManySendIt() throws Exception {
         UUID grantId = UUID.randomUUID();
 
-        together(10, thread -> grant(grantId, 7));
+        Together.run(10, thread -> grant(grantId, 7));
 
         assertThat(ledger.statusOf(account).balance()).isEqualTo(7);
     }
@@ -324,24 +319,5 @@ abstract class QuotaLedgerBehaviour {
 
     private static Set<UUID> ids(List<Reservation> reservations) {
         return reservations.stream().map(Reservation::id).collect(Collectors.toSet());
-    }
-
-    private static void together(int threads, Consumer<Integer> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Callable<Void>> calls = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                int number = thread;
-                calls.add(() -> {
-                    work.accept(number);
-                    return null;
-                });
-            }
-            for (Future<Void> call : pool.invokeAll(calls)) {
-                call.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "qingliao.security.registrations=100000")
+        properties = {"qingliao.security.registrations=100000", "qingliao.admin.initial-password=" + Api.PASSWORD})
 @ContextConfiguration(initializers = FreshPostgreSql.class)
-@Import(MovableClock.class)
+@Import({MovableClock.class, FailingController.class})
 public @interface OnPostgreSql {}

@@ -1,0 +1,72 @@
+package io.qingliao.chatapi.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HashingSlotsTest {
+
+    private final HashingSlots slots = new HashingSlots(new AccountSettings(2, Duration.ofSeconds(1)));
+    private final ExecutorService others = Executors.newCachedThreadPool();
+    private final CountDownLatch taken = new CountDownLatch(2);
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        others.shutdownNow();
+    }
+
+    @Test
+    void tellsWhoeverWaitsTooLongToComeBack() throws Exception {
+        takeBoth();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> slots.inTurn(() -> "hash"))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
+    }
+
+    @Test
+    void letsTheNextInWhenOneIsDone() throws Exception {
+        takeBoth();
+        done.countDown();
+
+        assertThat(slots.inTurn(() -> "hash")).isEqualTo("hash");
+    }
+
+    @Test
+    void freesTheSlotOfWorkThatFails() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> slots.inTurn(() -> {
+                        throw new IllegalStateException("failed");
+                    }));
+        }
+    }
+
+    private void takeBoth() throws InterruptedException {
+        for (int slot = 0; slot < 2; slot++) {
+            others.submit(() -> slots.inTurn(() -> {
+                taken.countDown();
+                awaitDone();
+                return "hash";
+            }));
+        }
+        taken.await();
+    }
+
+    private void awaitDone() {
+        try {
+            done.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

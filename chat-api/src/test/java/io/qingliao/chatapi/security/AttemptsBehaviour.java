@@ -1,0 +1,115 @@
+package io.qingliao.chatapi.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.MovableClock;
+import io.qingliao.chatapi.support.Together;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+abstract class AttemptsBehaviour {
+
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    @Autowired
+    Attempts attempts;
+
+    @Autowired
+    MovableClock clock;
+
+    final String bucket = "bucket " + UUID.randomUUID();
+
+    @Test
+    void closesAtTheLimitUntilTheWindowEnds() {
+        attempts.count(bucket, WINDOW);
+        clock.advance(Duration.ofMinutes(4));
+        attempts.count(bucket, WINDOW);
+
+        assertThat(attempts.closedFor(bucket, 3)).isEmpty();
+        assertThat(attempts.closedFor(bucket, 2)).contains(Duration.ofMinutes(6));
+
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(attempts.closedFor(bucket, 2)).isEmpty();
+    }
+
+    @Test
+    void beginsANewWindowAfterOneThatEnded() {
+        attempts.count(bucket, WINDOW);
+        attempts.count(bucket, WINDOW);
+        clock.advance(WINDOW);
+
+        attempts.count(bucket, WINDOW);
+
+        assertThat(attempts.closedFor(bucket, 2)).isEmpty();
+        assertThat(attempts.closedFor(bucket, 1)).contains(WINDOW);
+    }
+
+    @Test
+    void forgetsWindowsThatEndedAndNoOthers() {
+        String running = "bucket " + UUID.randomUUID();
+        attempts.count(bucket, WINDOW);
+        clock.advance(WINDOW);
+        attempts.count(running, WINDOW);
+
+        attempts.forgetEnded();
+
+        assertThat(attempts.closedFor(running, 1)).isPresent();
+    }
+
+    @Test
+    void missesNoneOfManyCountedAtOnce() throws Exception {
+        Together.run(20, thread -> {
+            for (int attempt = 0; attempt < 10; attempt++) {
+                attempts.count(bucket, WINDOW);
+            }
+        });
+
+        assertThat(attempts.closedFor(bucket, 200)).isPresent();
+        assertThat(attempts.closedFor(bucket, 201)).isEmpty();
+    }
+
+    @Test
+    void letsOneAddressMakeSoManyAccountsAnHour() {
+        Throttle throttle = new Throttle(attempts, settings(50, 3));
+        ClientAddress address = new ClientAddress(bucket);
+        for (int account = 0; account < 3; account++) {
+            throttle.admitRegistration(address);
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> throttle.admitRegistration(address))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
+
+        clock.advance(Duration.ofHours(1));
+        assertThatNoException().isThrownBy(() -> throttle.admitRegistration(address));
+    }
+
+    @Test
+    void boundsTheGuessesOfOneAddressWhateverTheNames() {
+        Throttle throttle = new Throttle(attempts, settings(4, 3));
+        ClientAddress address = new ClientAddress(bucket);
+        for (int guess = 0; guess < 4; guess++) {
+            throttle.admitLogin("name" + guess, address);
+            throttle.loginFailed("name" + guess, address);
+        }
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admitLogin("another", address));
+        assertThatNoException().isThrownBy(() -> throttle.admitLogin("another", new ClientAddress("elsewhere")));
+    }
+
+    private static SecuritySettings settings(int loginFailuresPerAddress, int registrations) {
+        return new SecuritySettings(
+                Duration.ofDays(1),
+                5,
+                loginFailuresPerAddress,
+                Duration.ofMinutes(15),
+                registrations,
+                Duration.ofHours(1));
+    }
+}

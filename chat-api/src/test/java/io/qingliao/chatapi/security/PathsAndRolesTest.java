@@ -1,0 +1,108 @@
+package io.qingliao.chatapi.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.OnH2;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Asks for every route that any controller has, so that a new one cannot be left open by mistake. */
+@OnH2
+class PathsAndRolesTest extends ApiBehaviour {
+
+    private static final Set<Route> PUBLIC = Set.of(
+            new Route("GET", "/api/v1/service"),
+            new Route("POST", "/api/v1/accounts"),
+            new Route("POST", "/api/v1/sessions"));
+
+    record Route(String method, String path) {
+
+        boolean isForAdministrators() {
+            return path.startsWith("/api/v1/admin/") || path.startsWith("/api/v1/ops/");
+        }
+    }
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    void asksEverybodyWhoTheyAreExceptWhereNobodyNeedsTo() {
+        for (Route route : routes()) {
+            if (!PUBLIC.contains(route)) {
+                Answer answer = ask(api, route);
+                assertThat(answer.status()).as(route.toString()).isEqualTo(401);
+                assertThat(answer.text("code")).as(route.toString()).isEqualTo("not_authenticated");
+                assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            }
+        }
+    }
+
+    @Test
+    void letsOnlyAdministratorsAdministerAndOperate() {
+        Api somebody = api.asSomebodyNew();
+        List<Route> guarded =
+                routes().stream().filter(Route::isForAdministrators).toList();
+        assertThat(guarded).hasSizeGreaterThan(5);
+        for (Route route : guarded) {
+            Answer answer = ask(somebody, route);
+            assertThat(answer.status()).as(route.toString()).isEqualTo(403);
+            assertThat(answer.text("code")).as(route.toString()).isEqualTo("forbidden");
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutAToken() {
+        for (Route route : PUBLIC) {
+            assertThat(ask(api, route).text("code")).as(route.toString()).isNotEqualTo("not_authenticated");
+        }
+        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsMetricsToAdministratorsOnly() {
+        assertThat(api.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(api.asSomebodyNew().get("/actuator/prometheus").status()).isEqualTo(403);
+        assertThat(admin().get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void sendsTheSecurityHeaders() {
+        Answer answer = api.get("/api/v1/service");
+
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private List<Route> routes() {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(PathsAndRolesTest::routes)
+                .filter(route -> route.path().startsWith("/api/"))
+                .toList();
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                        .map(method -> new Route(method.name(), path)));
+    }
+
+    private static Answer ask(Api api, Route route) {
+        String path = route.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        return api.send(route.method(), path, BodyPublishers.noBody(), "Accept", "text/event-stream, */*;q=0.1");
+    }
+}
