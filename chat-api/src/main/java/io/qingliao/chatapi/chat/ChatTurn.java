@@ -9,9 +9,6 @@ import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelClient;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.safety.ContentPolicy;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -84,20 +81,11 @@ public class ChatTurn {
             }
             ModelClient model = models.leastBusy();
             Prompt prompt = prompts.compose(context.memorable(), request.said(), model);
-            OpenedTurn opened = open(request, context, prompt);
+            OpenedTurn opened = book.open(request, context.messageCount(), prompt.memory());
             answer(request, opened, model, prompt, stream, seat);
         } catch (RuntimeException refused) {
             seat.giveBack();
             throw refused;
-        }
-    }
-
-    private OpenedTurn open(TurnRequest request, TurnContext context, Prompt prompt) {
-        try {
-            return book.open(request, context.messageCount(), prompt.memory());
-        } catch (DataIntegrityViolationException usedElsewhere) {
-            // The reservation of this turn id pays for a turn of another conversation.
-            throw mismatch(request.key());
         }
     }
 
@@ -120,15 +108,7 @@ public class ChatTurn {
 
     private static void requireSame(TurnKey key, String before, MessageText now) {
         if (!before.equals(now.value())) {
-            throw mismatch(key);
+            throw Transcript.turnMismatch(key.turn());
         }
-    }
-
-    private static Refusal mismatch(TurnKey key) {
-        return Refusal.of(
-                        ErrorCode.TURN_MISMATCH,
-                        "turnId %s was used for another message; a new message needs a new turnId."
-                                .formatted(key.turn()))
-                .about("turnId", null, key.turn());
     }
 }

@@ -4,6 +4,7 @@ import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,10 @@ class TurnRunner implements SmartLifecycle {
         awaitAll(settings.shutdownGrace());
         running.values().forEach(RunningTurn::interrupt);
         awaitAll(TIME_TO_STORE);
+    }
+
+    @PreDestroy
+    void close() {
         threads.shutdown();
     }
 

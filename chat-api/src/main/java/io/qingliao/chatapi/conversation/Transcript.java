@@ -70,12 +70,16 @@ public class Transcript {
     /**
      * Adds what was said and an empty answer, or opens the failed turn of the same id again. Without an oldest
      * remembered message the turn remembers everything; when it remembers nothing, that is the turn's own message.
+     * Refuses a reservation that pays for an answer already: the turn's id is in use in another conversation.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OpenTurn append(TurnKey turn, MessageText text, UUID reservation, Memory memory) {
         Conversation conversation = conversations
                 .lock(turn.conversation().value())
                 .orElseThrow(() -> Conversations.unknown(turn.conversation()));
+        if (messages.findByReservationId(reservation).isPresent()) {
+            throw turnMismatch(turn.turn());
+        }
         List<Message> same = both(turn);
         Optional<StoredTurn> before = stored(same);
         if (before.isPresent()) {
@@ -141,6 +145,13 @@ public class Transcript {
 
     public static Refusal turnRunning(ConversationId id) {
         return Refusal.of(ErrorCode.TURN_RUNNING, "Conversation %s has another turn running.".formatted(id));
+    }
+
+    public static Refusal turnMismatch(TurnId turn) {
+        return Refusal.of(
+                        ErrorCode.TURN_MISMATCH,
+                        "turnId %s was used for another message; a new message needs a new turnId.".formatted(turn))
+                .about("turnId", null, turn);
     }
 
     private List<Message> newTurn(Conversation conversation, TurnId turn, MessageText text, UUID reservation) {

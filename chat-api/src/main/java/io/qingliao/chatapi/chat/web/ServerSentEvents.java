@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ServerSentEvents {
 
-    private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
+    static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final JsonMapper json;
 

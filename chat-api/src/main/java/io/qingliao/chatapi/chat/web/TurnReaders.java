@@ -7,6 +7,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,12 @@ class TurnReaders {
     ResponseEntity<ResponseBodyEmitter> read(TurnStream stream, long after) {
         ResponseBodyEmitter client = new ResponseBodyEmitter(NO_TIMEOUT);
         try {
+            // Sent by the request's own thread, which commits the headers: security's header filter would otherwise
+            // write them on its way out, at the same time as the reader's thread.
+            client.send(ServerSentEvents.PING, MediaType.APPLICATION_OCTET_STREAM);
             threads.execute(() -> write(stream, after, client));
+        } catch (IOException notYetConnected) {
+            throw new UncheckedIOException(notYetConnected);
         } catch (RejectedExecutionException full) {
             throw Refusal.of(ErrorCode.MODEL_BUSY, "Too many clients read answers at the same time.")
                     .retryAfter(Duration.ofSeconds(2));
