@@ -1,0 +1,143 @@
+package io.qingliao.chatapi.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.ConversationId;
+import io.qingliao.chatapi.conversation.Memory;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.TurnEvents;
+import io.qingliao.chatapi.support.TurnEvents.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Turns whose process died, and streams that this process does not have. */
+abstract class TurnRecoveryBehaviour extends TurnScenario {
+
+    private static final Duration LEASE_AND_A_BIT = Duration.ofSeconds(31);
+
+    @Autowired
+    TurnBook book;
+
+    @Autowired
+    TurnRecovery recovery;
+
+    @Autowired
+    TurnStreams streams;
+
+    @Autowired
+    StoredStreams storedStreams;
+
+    AccountId account;
+
+    @BeforeEach
+    void account() {
+        account = new AccountId(
+                UUID.fromString(somebody.api().get("/api/v1/account").text("id")));
+    }
+
+    @Test
+    void failsATurnWhoseProcessDiedAndGivesTheUseBack() {
+        String turn = leaveBehindADeadTurn();
+        assertThat(somebody.remaining()).isEqualTo(19);
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.endDeadTurns();
+
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("failed");
+        assertThat(somebody.read().text("messages.1.failure")).isEqualTo("interrupted");
+        assertThat(somebody.remaining()).isEqualTo(20);
+        try (TurnEvents events = somebody.follow(turn, "")) {
+            assertThat(events.last().text("code")).isEqualTo("interrupted");
+        }
+        talk("你好", "你好！");
+    }
+
+    @Test
+    void waitsForTheEndOfATurnThatAnotherProcessRuns() {
+        String turn = leaveBehindADeadTurn();
+        try (TurnEvents events = somebody.follow(turn, "")) {
+            assertThat(events.next().name()).isEqualTo("started");
+
+            clock.advance(LEASE_AND_A_BIT);
+            recovery.endDeadTurns();
+            storedStreams.look();
+
+            assertThat(events.last().text("code")).isEqualTo("interrupted");
+        }
+    }
+
+    @Test
+    void stopsATurnThatNoProcessRunsAnyMore() {
+        String turn = leaveBehindADeadTurn();
+
+        assertThat(somebody.stop(turn).status()).isEqualTo(204);
+
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("stopped");
+        assertThat(somebody.remaining()).isEqualTo(20);
+        talk("你好", "你好！");
+    }
+
+    @Test
+    void deletesAConversationWhoseProcessDied() {
+        leaveBehindADeadTurn();
+
+        somebody.api().delete("/api/v1/conversations/" + somebody.conversation());
+
+        assertThat(somebody.read().status()).isEqualTo(404);
+        assertThat(somebody.remaining()).isEqualTo(20);
+    }
+
+    @Test
+    void doesNotFailATurnThatThisProcessStillRuns() {
+        try (TurnEvents events = somebody.say("你好")) {
+            var answer = model.awaitAsked();
+            events.next();
+
+            clock.advance(LEASE_AND_A_BIT);
+            recovery.endDeadTurns();
+            answer.says("还在").finishes();
+
+            assertThat(events.last().name()).isEqualTo("done");
+        }
+        assertThat(somebody.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void tellsALongEndedTurnFromWhatWasStored() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "你好")) {
+            model.awaitAsked().says("你", "好", "！").finishes();
+            events.rest();
+        }
+        clock.advance(Duration.ofMinutes(3));
+        streams.forgetOld();
+
+        try (TurnEvents fromStart = somebody.say(turn, "你好");
+                TurnEvents fromLater = somebody.follow(turn, "?after=3")) {
+            List<Event> all = fromStart.rest();
+            assertThat(names(all)).containsExactly("started", "delta", "done");
+            assertThat(text(all)).isEqualTo("你好！");
+            List<Event> end = fromLater.rest();
+            assertThat(names(end)).containsExactly("done");
+            assertThat(end.get(0).id()).isEqualTo(4);
+            assertThat(end.get(0).text("message.content")).isEqualTo("你好！");
+        }
+        assertThat(model.wasAsked()).isFalse();
+    }
+
+    /** The rows as they are when the process is killed in mid-answer. */
+    private String leaveBehindADeadTurn() {
+        String turn = Chatter.newTurn();
+        TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(turn));
+        book.open(new TurnRequest(account, key, new MessageText("讲个故事")), 0, new Memory(List.of(), true));
+        return turn;
+    }
+}

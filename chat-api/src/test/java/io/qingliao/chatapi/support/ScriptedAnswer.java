@@ -1,0 +1,118 @@
+package io.qingliao.chatapi.support;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One answer of the scripted model server: it says what the test tells it to, when the test does. */
+public final class ScriptedAnswer {
+
+    private static final String END = "end";
+    private static final String BREAK = "break";
+
+    private final JsonNode request;
+    private final HttpExchange exchange;
+    private final BlockingQueue<String> script = new LinkedBlockingQueue<>();
+    private final CountDownLatch readerGone = new CountDownLatch(1);
+
+    ScriptedAnswer(JsonNode request, HttpExchange exchange) {
+        this.request = request;
+        this.exchange = exchange;
+    }
+
+    public JsonNode request() {
+        return request;
+    }
+
+    /** What the model was shown, as "role: content". */
+    public List<String> prompt() {
+        return ScriptedModelServer.contents(request.get("messages"));
+    }
+
+    public ScriptedAnswer says(String... pieces) {
+        for (String piece : pieces) {
+            sends("{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}"
+                    .formatted(new JsonMapper().writeValueAsString(piece)));
+        }
+        return this;
+    }
+
+    /** Any data line, right or wrong. */
+    public ScriptedAnswer sends(String data) {
+        script.add("data: " + data + "\n\n");
+        return this;
+    }
+
+    public void finishes() {
+        finishes("stop");
+    }
+
+    public void finishes(String reason) {
+        sends("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}]}".formatted(reason));
+        sends("{\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2,\"total_tokens\":7}}");
+        sends("[DONE]");
+        script.add(END);
+    }
+
+    /** Ends the body in order, but the answer is not done. */
+    public void endsEarly() {
+        script.add(END);
+    }
+
+    /** The connection breaks. */
+    public void breaksOff() {
+        script.add(BREAK);
+    }
+
+    public void awaitReaderGone() {
+        try {
+            if (!readerGone.await(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("The reader of the answer is still there.");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    void play() throws IOException {
+        exchange.beginStream();
+        exchange.chunk(": ping\n\n");
+        while (true) {
+            String next = next();
+            if (next.equals(BREAK)) {
+                return;
+            }
+            if (next.equals(END)) {
+                exchange.endStream();
+                return;
+            }
+            exchange.chunk(next);
+        }
+    }
+
+    /** Nobody sends anything on this connection any more, so that reading ends when the reader goes. */
+    void noticeWhenTheReaderGoes() {
+        try {
+            while (exchange.in().read() >= 0) {
+                continue;
+            }
+        } catch (IOException broken) {
+            // Gone all the same.
+        }
+        readerGone.countDown();
+        script.add(BREAK);
+    }
+
+    private String next() {
+        try {
+            return script.take();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.qingliao.chatapi.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stands in for a model server where faults are tested: it speaks the real one's HTTP over plain sockets, and the test
+ * says when it answers what, refuses or dies. A message costs as many tokens as it has characters.
+ */
+public final class ScriptedModelServer implements AutoCloseable {
+
+    public static final int OVERHEAD = 1;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final BlockingQueue<ScriptedAnswer> asked = new LinkedBlockingQueue<>();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private volatile ServerSocket server;
+    private volatile int window = 1024;
+    private volatile Refusal refusal;
+    private volatile String state = freshState();
+
+    private record Refusal(int status, String code) {}
+
+    private ScriptedModelServer(ServerSocket server) {
+        this.server = server;
+        this.port = server.getLocalPort();
+    }
+
+    public static ScriptedModelServer start() {
+        ScriptedModelServer started = new ScriptedModelServer(listen(0));
+        started.accept();
+        return started;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The way a killed process looks from outside: every connection breaks, new ones are refused. */
+    public void die() {
+        try {
+            server.close();
+            for (Socket connection : connections) {
+                connection.setSoLinger(true, 0);
+                connection.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public void comeBack() {
+        if (server.isClosed()) {
+            server = listen(port);
+            accept();
+        }
+    }
+
+    /** As new: alive, nothing asked, nothing refused. */
+    public void reset() {
+        comeBack();
+        asked.clear();
+        window = 1024;
+        refusal = null;
+        state = freshState();
+    }
+
+    /** Room for the prompt, in tokens; the answer has another 100. */
+    public void roomForPrompt(int tokens) {
+        window = tokens + 100;
+    }
+
+    /** Every answer that is asked for from now on is refused, with Retry-After: 7. */
+    public void refuse(int status, String code) {
+        refusal = new Refusal(status, code);
+    }
+
+    public void reports(String newState) {
+        state = newState;
+    }
+
+    /** The next answer that somebody asks for, once they have. */
+    public ScriptedAnswer awaitAsked() {
+        try {
+            ScriptedAnswer next = asked.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("Nobody asked the model for an answer.");
+            }
+            return next;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    public boolean wasAsked() {
+        return !asked.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        die();
+    }
+
+    private static ServerSocket listen(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void accept() {
+        ServerSocket current = server;
+        daemon(() -> {
+            while (!current.isClosed()) {
+                Socket connection = current.accept();
+                connections.add(connection);
+                daemon(() -> serve(connection));
+            }
+        });
+    }
+
+    private void serve(Socket connection) throws IOException {
+        try (connection) {
+            HttpExchange exchange = HttpExchange.read(connection);
+            while (exchange != null) {
+                if (exchange.path().equals("/v1/chat/completions")) {
+                    answer(exchange);
+                    return;
+                }
+                exchange.respond(200, exchange.path().equals("/tokenize") ? counts(exchange.body()) : state);
+                exchange = HttpExchange.read(connection);
+            }
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Refusal now = refusal;
+        if (now != null) {
+            String body = "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}";
+            exchange.respond(now.status(), body.formatted(now.code()));
+            return;
+        }
+        ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange);
+        daemon(answer::noticeWhenTheReaderGoes);
+        asked.add(answer);
+        answer.play();
+    }
+
+    private String counts(String body) {
+        JsonNode messages = JSON.readTree(body).get("messages");
+        ObjectNode reply = JSON.createObjectNode();
+        ArrayNode each = reply.putArray("message_counts");
+        int sum = OVERHEAD;
+        for (JsonNode message : messages) {
+            int tokens = message.get("content").asString().length();
+            each.add(tokens);
+            sum += tokens;
+        }
+        return reply.put("count", sum)
+                .put("max_model_len", window)
+                .put("max_new_tokens", 100)
+                .put("overhead", OVERHEAD)
+                .toString();
+    }
+
+    private static String freshState() {
+        return stateOf(0, 0, 0, 10);
+    }
+
+    /** The figures of a server that works on nothing in this moment. */
+    public static String stateOf(long generatedTokens, long steps, long sequences, long uptimeSeconds) {
+        return """
+                {"model":{"id":"scripted","precision":"float32","device":"cpu","threads":2,"slots":16,"window":1024,
+                 "parameters":1},"running":0,"waiting":0,"steps_total":%d,"batched_sequences_total":%d,
+                 "generated_tokens_total":%d,"prompt_tokens_total":0,
+                 "requests_total":{"stop":0,"length":0,"cancelled":0,"failed":0,"rejected":0},
+                 "ttft_ms":{"p50":null,"p95":null},"tpot_ms":{"p50":null,"p95":null},
+                 "resident_bytes":1,"heap_bytes":1,"kv_cache_bytes":1,"uptime_seconds":%d}
+                """.formatted(steps, sequences, generatedTokens, uptimeSeconds);
+    }
+
+    static List<String> contents(JsonNode messages) {
+        return messages.valueStream()
+                .map(message -> message.get("role").asString() + ": "
+                        + message.get("content").asString())
+                .toList();
+    }
+
+    interface Work {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException connectionGone) {
+                        // The other side left or this server died: both are what tests ask for.
+                    }
+                },
+                "scripted-model-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
