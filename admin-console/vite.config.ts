@@ -25,6 +25,8 @@ export default defineConfig(({ command, mode }) => ({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
+    // For a machine that builds everything else at the same time.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -1,6 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemoryHistory, type Router } from "vue-router";
 import App from "@/App.vue";
 import { speak } from "@/language/language";
@@ -9,6 +9,7 @@ import { authenticateSession } from "@/session/authenticateSession";
 import { useSession } from "@/session/session";
 import { storedSession } from "@/session/storedSession";
 import { SESSION } from "@/testing/samples";
+import { eventually } from "@/testing/eventually";
 import { json, noContent, problem, StandInApi } from "@/testing/standInApi";
 
 const SUMMARY = "GET /admin/summary";
@@ -74,7 +75,7 @@ describe("the shell", () => {
     await open("/admin");
 
     await page.get('[data-testid="log-out"]').trigger("click");
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe("/admin/login"));
+    await eventually(() => expect(router.currentRoute.value.path).toBe("/admin/login"));
 
     expect(api.askedFor("DELETE /sessions/current")).toMatchObject([{ token: SESSION.token }]);
     expect(storedSession.read(Date.now())).toBeNull();
@@ -84,7 +85,7 @@ describe("the shell", () => {
     api.answer(SUMMARY, () => problem(401, "not_authenticated"));
 
     await open("/admin");
-    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe("/admin/login?expired=1"));
+    await eventually(() => expect(router.currentRoute.value.fullPath).toBe("/admin/login?expired=1"));
 
     expect(storedSession.read(Date.now())).toBeNull();
   });

@@ -5,6 +5,7 @@ import { createMemoryHistory, type Router } from "vue-router";
 import App from "@/App.vue";
 import { createConsoleRouter } from "@/router";
 import { SESSION } from "@/testing/samples";
+import { eventually } from "@/testing/eventually";
 import { json, noContent, problem, StandInApi } from "@/testing/standInApi";
 
 let api: StandInApi;
@@ -49,7 +50,7 @@ describe("the login page", () => {
     expect(router.currentRoute.value.path).toBe("/admin/login");
 
     await logIn(" admin ", "secret-1");
-    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe("/admin/users?page=2"));
+    await eventually(() => expect(router.currentRoute.value.fullPath).toBe("/admin/users?page=2"));
 
     expect(api.askedFor("POST /sessions")[0]?.body).toEqual({ username: "admin", password: "secret-1" });
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryHistory, createRouter, type Router } from "vue-router";
 import type { AdminUser } from "@/api/users";
 import { userNamed } from "@/testing/samples";
+import { eventually } from "@/testing/eventually";
 import { json, problem, StandInApi } from "@/testing/standInApi";
 import module from "./module";
 import { SEARCH_DELAY_MILLIS } from "./useUserSearch";
@@ -104,7 +105,7 @@ describe("the users page", () => {
     await row("小明").get('[data-testid="add-uses"]').trigger("click");
     await flushPromises();
     document.querySelector<HTMLElement>('[data-testid="add-uses-confirm"]')!.click();
-    await vi.waitFor(() => expect(row("小明").get('[data-testid="user-remaining"]').text()).toBe("30"));
+    await eventually(() => expect(row("小明").get('[data-testid="user-remaining"]').text()).toBe("30"));
 
     expect(api.askedFor(grants)).toHaveLength(1);
   });
@@ -119,7 +120,7 @@ describe("the users page", () => {
     await row("小明").get('[data-testid="enabled-switch"]').trigger("click");
     expect(api.askedFor(patch)).toEqual([]);
     await confirm();
-    await vi.waitFor(() => expect(row("小明").find('[data-testid="disabled-tag"]').exists()).toBe(true));
+    await eventually(() => expect(row("小明").find('[data-testid="disabled-tag"]').exists()).toBe(true));
 
     expect(api.askedFor(patch)).toMatchObject([{ body: { enabled: false } }]);
   });
@@ -132,7 +133,7 @@ describe("the users page", () => {
 
     await row("admin").get('[data-testid="enabled-switch"]').trigger("click");
     await confirm();
-    await vi.waitFor(() => expect(document.body.textContent).toContain("最后一位启用的管理员"));
+    await eventually(() => expect(document.body.textContent).toContain("最后一位启用的管理员"));
 
     expect(row("admin").find('[data-testid="disabled-tag"]').exists()).toBe(false);
   });
