@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     restoreMocks: true,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     // Day labels depend on the time zone of the device.
     env: { TZ: 'Asia/Shanghai' },

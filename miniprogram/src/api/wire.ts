@@ -1,9 +1,12 @@
-/** What chat-api sends, field for field. Instants are ISO-8601 in UTC; ids are opaque. */
+/**
+ * What chat-api sends, field for field. Instants are ISO-8601 in UTC; ids are opaque. What may be null may as well be
+ * left out.
+ */
 
 export interface Service {
   name: string;
   version: string;
-  model: string | null;
+  model?: string | null;
   modelReady: boolean;
   greeting: string;
   aiLabel: string;
@@ -38,8 +41,8 @@ export interface Quota {
 
 export interface ConversationSummary {
   id: string;
-  title: string | null;
-  preview: string | null;
+  title?: string | null;
+  preview?: string | null;
   messageCount: number;
   createdAt: string;
   updatedAt: string;
@@ -47,7 +50,7 @@ export interface ConversationSummary {
 
 export interface ConversationPage {
   items: ConversationSummary[];
-  nextCursor: string | null;
+  nextCursor?: string | null;
 }
 
 export type MessageStatus = 'complete' | 'generating' | 'stopped' | 'failed';
@@ -67,15 +70,15 @@ export interface Message {
 
 export interface Conversation extends ConversationSummary {
   messages: Message[];
-  remembersFrom: string | null;
-  running: { turnId: string } | null;
+  remembersFrom?: string | null;
+  running?: { turnId: string } | null;
 }
 
 export interface Started {
   turnId: string;
   userMessage: Message;
   assistantMessageId: string;
-  remembersFrom: string | null;
+  remembersFrom?: string | null;
   remaining: number;
 }
 

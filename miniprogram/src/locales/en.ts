@@ -9,6 +9,7 @@ export const en: Texts = {
     retry: 'Try again',
     back: 'Back',
     save: 'Save',
+    incident: ' (No. {incident})',
     loading: 'Loading…',
   },
   chat: {
@@ -146,8 +147,9 @@ export const en: Texts = {
     too_many_attempts: 'Too many attempts. Please wait {minutes} min and try again.',
     model_busy: 'Many people are chatting and the model is busy. Please try again in a moment.',
     model_unavailable: 'The model does not answer at the moment. This did not cost a use.',
-    internal_error: 'Something went wrong on the server. Please try again later. (No. {incident})',
+    internal_error: 'Something went wrong on the server. Please try again later.{incident}',
     interrupted: 'The answer broke off. This did not cost a use.',
+    body_too_large: 'This is too much at once. Please shorten it.',
     last_admin: 'This is the last administrator and cannot be disabled.',
     network_unreachable: 'The server cannot be reached. Please check your network and try again.',
     connection_lost: 'The connection was lost. The answer may still be going on: try again to see it.',

@@ -9,7 +9,7 @@ export function problemText(problem: Problem, now: Date = new Date()): string {
     field: fieldName(problem.field),
     bound: problem.bound ?? '?',
     value: problem.value ?? '?',
-    incident: problem.incident ?? '-',
+    incident: problem.incident === undefined ? '' : t('common.incident', { incident: problem.incident }),
     when: problem.renewsAt === undefined ? '' : renewalText(problem.renewsAt, now),
     minutes: Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60)),
   });

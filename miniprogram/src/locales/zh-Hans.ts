@@ -8,6 +8,7 @@ export const zhHans = {
     retry: '重试',
     back: '返回',
     save: '保存',
+    incident: '（编号 {incident}）',
     loading: '正在加载…',
   },
   chat: {
@@ -136,8 +137,9 @@ export const zhHans = {
     too_many_attempts: '试得太频繁了，请过 {minutes} 分钟再试。',
     model_busy: '现在聊天的人很多，模型忙不过来，过一会儿再试。',
     model_unavailable: '模型暂时没有回应，这次没有扣次数。',
-    internal_error: '服务器出了点问题，请稍后再试。（编号 {incident}）',
+    internal_error: '服务器出了点问题，请稍后再试。{incident}',
     interrupted: '回答中途断了，这次没有扣次数。',
+    body_too_large: '内容太大了，请删短一些。',
     last_admin: '这是最后一个管理员，不能停用。',
     network_unreachable: '连不上服务器，请检查网络后再试。',
     connection_lost: '连接断开了，回答可能还在继续，点重试接着看。',

@@ -3,20 +3,53 @@ import { reactive, readonly } from 'vue';
 /** From this width on, in CSS pixels, the history stands beside the chat. */
 const TWO_COLUMNS = 900;
 
-const state = reactive({ wide: uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS });
+const state = reactive({
+  wide: uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS,
+  /** Whether a keyboard lies over the lower part of the screen. */
+  keyboard: false,
+});
 uni.onWindowResize(({ size }) => (state.wide = size.windowWidth >= TWO_COLUMNS));
 
 export const appWindow = readonly(state);
 
+/** WeChat tells the height of its keyboard where the field is; a browser shrinks its visual viewport. */
+export function noteKeyboard(height: number): void {
+  state.keyboard = height > 0;
+}
+
+// #ifdef H5
+/** Share of the window that is left above a keyboard, at most. */
+const ABOVE_KEYBOARD = 0.8;
+
+// Safari lays its keyboard over the page instead of making the page smaller.
+window.visualViewport?.addEventListener('resize', () => {
+  const visible = window.visualViewport?.height ?? window.innerHeight;
+  const typing = document.activeElement?.matches('input, textarea') === true;
+  state.keyboard = typing && visible < window.screen.height * ABOVE_KEYBOARD && 'ontouchstart' in window;
+  document.documentElement.style.setProperty('--visible-height', `${visible}px`);
+});
+// #endif
+
+export interface HeaderRoom {
+  top: number;
+  right: number;
+  height: number;
+}
+
 /** Room that WeChat's status bar and capsule button take from a page's header, in CSS pixels. */
-export function headerRoom(): { top: number; right: number } {
+export function headerRoom(): HeaderRoom {
   // #ifdef MP-WEIXIN
   const capsule = uni.getMenuButtonBoundingClientRect();
-  const { windowWidth, statusBarHeight } = uni.getSystemInfoSync();
-  return { top: statusBarHeight ?? 0, right: windowWidth - capsule.left };
+  const { windowWidth, statusBarHeight = 0 } = uni.getSystemInfoSync();
+  const gap = capsule.top - statusBarHeight;
+  return {
+    top: statusBarHeight,
+    right: windowWidth - capsule.left,
+    height: Math.max(44, capsule.height + 2 * gap),
+  };
   // #endif
   // #ifndef MP-WEIXIN
-  return { top: 0, right: 0 };
+  return { top: 0, right: 8, height: 52 };
   // #endif
 }
 

@@ -98,7 +98,7 @@ export function createChat(needs: ChatNeeds) {
     show(conversation);
     state.phase = 'idle';
     const { running } = conversation;
-    if (running !== null) {
+    if (running) {
       void follow(running.turnId, null);
     }
   }
@@ -186,7 +186,7 @@ export function createChat(needs: ChatNeeds) {
     const { turnId, userMessage, assistantMessageId, remembersFrom, remaining } = started;
     draft.delivered();
     state.phase = 'answering';
-    state.remembersFrom = remembersFrom;
+    state.remembersFrom = remembersFrom ?? null;
     state.title = state.title ?? Array.from(userMessage.content).slice(0, 20).join('');
     const asked = state.messages.findIndex((message) => message.turnId === turnId && message.role === 'user');
     state.messages.splice(asked === -1 ? state.messages.length : asked, asked === -1 ? 0 : 1, userMessage);

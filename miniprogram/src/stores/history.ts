@@ -25,7 +25,7 @@ export function createHistory(api: HistoryApi) {
       const page = await api.conversations(cursor);
       if (mine === generation) {
         state.items = cursor === null ? page.items : append(state.items, page.items);
-        state.nextCursor = page.nextCursor;
+        state.nextCursor = page.nextCursor ?? null;
         state.loaded = true;
       }
     } catch (cause) {
@@ -42,7 +42,7 @@ export function createHistory(api: HistoryApi) {
   return {
     state: readonly(state),
     /** A conversation in which nothing was said yet is no history. */
-    items: computed(() => state.items.filter((item) => item.messageCount > 0 || item.title !== null)),
+    items: computed(() => state.items.filter((item) => item.messageCount > 0 || Boolean(item.title))),
 
     refresh: () => load(null),
 

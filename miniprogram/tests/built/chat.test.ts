@@ -22,6 +22,11 @@ function event(id: number, name: string, data: object): string {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
+/** A loaded machine may take long to render; the tests wait for what they expect, not for a time. */
+function eventually<T>(check: () => T): Promise<T> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
+}
+
 let wechat: Wechat;
 
 beforeEach(() => {
@@ -34,9 +39,9 @@ beforeEach(() => {
 
 async function send(screen: Screen, text: string): Promise<WechatCall> {
   screen.type(INPUT, text);
-  await vi.waitFor(() => expect(screen.one(ROUND_BUTTON)).toBeDefined());
+  await eventually(() => expect(screen.one(ROUND_BUTTON)).toBeDefined());
   screen.tap(ROUND_BUTTON);
-  return vi.waitFor(() => {
+  return eventually(() => {
     const [call] = wechat.callsTo(TURNS);
     expect(call).toBeDefined();
     return call as WechatCall;
@@ -56,10 +61,10 @@ describe('the built mini-program', () => {
   it('asks once, for chunks, with the token, however often send is tapped', async () => {
     const screen = startMiniProgram(CHAT, wechat);
     screen.type(INPUT, '你好，我叫小明');
-    await vi.waitFor(() => expect(wechat.callsTo('/quota').length).toBeGreaterThan(0));
+    await eventually(() => expect(wechat.callsTo('/quota').length).toBeGreaterThan(0));
     screen.tap(ROUND_BUTTON);
     screen.tap(ROUND_BUTTON);
-    await vi.waitFor(() => expect(wechat.callsTo(TURNS)).toHaveLength(1));
+    await eventually(() => expect(wechat.callsTo(TURNS)).toHaveLength(1));
     const [call] = wechat.callsTo(TURNS);
     expect(call?.options).toMatchObject({ method: 'POST', enableChunked: true, responseType: 'arraybuffer' });
     expect(call?.options.header.Authorization).toBe('Bearer token-1');
@@ -75,12 +80,12 @@ describe('the built mini-program', () => {
     const { turnId } = call.content;
     call.chunks(event(1, 'started', started(turnId, '你好')) + ': ping\n\n', size);
     call.chunks(event(2, 'delta', { text: '你好' }), size);
-    await vi.waitFor(() => expect(texts(screen)).toEqual(['你好', '你好']));
+    await eventually(() => expect(texts(screen)).toEqual(['你好', '你好']));
     call.chunks(event(3, 'delta', { text: '😀小明' }), size);
-    await vi.waitFor(() => expect(texts(screen)).toEqual(['你好', '你好😀小明']));
+    await eventually(() => expect(texts(screen)).toEqual(['你好', '你好😀小明']));
     call.chunks(event(4, 'done', done(turnId, '你好😀小明')), size);
     call.succeed(200, new ArrayBuffer(0));
-    await vi.waitFor(() => expect(screen.all(MESSAGE)[1]?.dataset.status).toBe('complete'));
+    await eventually(() => expect(screen.all(MESSAGE)[1]?.dataset.status).toBe('complete'));
     expect(screen.one(AI_LABEL).textContent).toBe('内容由 AI 生成');
   });
 
@@ -90,7 +95,7 @@ describe('the built mini-program', () => {
     const { turnId } = call.content;
     const body = event(1, 'started', started(turnId, '你好')) + event(2, 'done', done(turnId, '你好呀'));
     call.succeed(200, new TextEncoder().encode(body).buffer);
-    await vi.waitFor(() => expect(texts(screen)).toEqual(['你好', '你好呀']));
+    await eventually(() => expect(texts(screen)).toEqual(['你好', '你好呀']));
   });
 
   it('keeps the text of an answer that failed, says why and offers another try', async () => {
@@ -99,11 +104,11 @@ describe('the built mini-program', () => {
     const { turnId } = call.content;
     call.chunks(event(1, 'started', started(turnId, '讲个笑话')), 7);
     call.chunks(event(2, 'delta', { text: '从前' }) + event(3, 'failed', failed(turnId, '从前')), 7);
-    await vi.waitFor(() => expect(screen.text).toContain('模型暂时没有回应'));
+    await eventually(() => expect(screen.text).toContain('模型暂时没有回应'));
     expect(texts(screen)).toEqual(['讲个笑话', '从前']);
 
     screen.tap('.press-button--press-link');
-    await vi.waitFor(() => expect(wechat.callsTo(TURNS)).toHaveLength(2));
+    await eventually(() => expect(wechat.callsTo(TURNS)).toHaveLength(2));
     expect(wechat.callsTo(TURNS)[1]?.content).toEqual({ turnId, content: '讲个笑话' });
   });
 
@@ -111,7 +116,7 @@ describe('the built mini-program', () => {
     const screen = startMiniProgram(CHAT, wechat);
     const call = await send(screen, '不好的话');
     call.succeed(400, new TextEncoder().encode('{"code":"content_refused","status":400}').buffer);
-    await vi.waitFor(() => expect(screen.text).toContain('换个说法再试试'));
+    await eventually(() => expect(screen.text).toContain('换个说法再试试'));
     expect(screen.all(MESSAGE)).toEqual([]);
     expect(JSON.parse(wechat.storage.get('qingliao.draft') ?? '{}')).toMatchObject({ text: '不好的话' });
   });
@@ -122,27 +127,27 @@ describe('the built mini-program', () => {
     const { turnId } = call.content;
     call.chunks(event(1, 'started', started(turnId, '你好')) + event(2, 'delta', { text: '你' }), 7);
     call.options.fail({ errMsg: 'request:fail interrupted' });
-    const [joined] = await vi.waitFor(() => {
+    const [joined] = await eventually(() => {
       const calls = wechat.callsTo(`${TURNS}/${turnId}/events?after=2`);
       expect(calls).toHaveLength(1);
       return calls;
     });
     joined?.chunks(event(3, 'delta', { text: '好' }) + event(4, 'done', done(turnId, '你好')), 7);
-    await vi.waitFor(() => expect(texts(screen)).toEqual(['你好', '你好']));
+    await eventually(() => expect(texts(screen)).toEqual(['你好', '你好']));
   });
 
   it('shows the last conversation again', async () => {
     const kept = conversation('c1', [question('t1', '我叫小明'), answer('t1', '记住了')]);
     wechat.answer('GET', '/conversations/c1', 200, kept).storage.set('qingliao.lastConversation', '"c1"');
     const screen = startMiniProgram(CHAT, wechat);
-    await vi.waitFor(() => expect(texts(screen)).toEqual(['我叫小明', '记住了']));
+    await eventually(() => expect(texts(screen)).toEqual(['我叫小明', '记住了']));
   });
 
   it('asks nothing of the server for a guest who taps send, and keeps the text', async () => {
     wechat.storage.delete('qingliao.token');
     const screen = startMiniProgram(CHAT, wechat);
     screen.type(INPUT, '你好');
-    await vi.waitFor(() => expect(wechat.storage.get('qingliao.draft')).toContain('你好'));
+    await eventually(() => expect(wechat.storage.get('qingliao.draft')).toContain('你好'));
     screen.tap(ROUND_BUTTON);
     expect(wechat.callsTo('/conversations')).toEqual([]);
     expect(wechat.storage.get('qingliao.draft')).toContain('你好');

@@ -10,7 +10,7 @@ const CODES = [
   'malformed_request field_required field_too_short field_too_long field_invalid content_empty content_too_long',
   'content_exceeds_window content_refused not_authenticated bad_credentials account_disabled forbidden not_found',
   'username_taken turn_running turn_mismatch quota_exceeded too_many_attempts model_busy model_unavailable',
-  'internal_error last_admin interrupted network_unreachable connection_lost unreadable_answer',
+  'internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer',
 ]
   .join(' ')
   .split(' ');
@@ -50,6 +50,11 @@ describe('problem texts', () => {
     expect(problemText({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 61 })).toContain(
       '2 分钟',
     );
+  });
+
+  it('give the number of an incident where there is one', () => {
+    expect(problemText({ code: 'internal_error', status: 500, incident: 'k7' })).toContain('（编号 k7）');
+    expect(problemText({ code: 'internal_error', status: 0 })).toBe('服务器出了点问题，请稍后再试。');
   });
 
   it('stay plain for a code of a newer server', () => {
