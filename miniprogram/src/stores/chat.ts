@@ -187,7 +187,7 @@ export function createChat(needs: ChatNeeds) {
     draft.delivered();
     state.phase = 'answering';
     state.remembersFrom = remembersFrom ?? null;
-    state.title = state.title ?? Array.from(userMessage.content).slice(0, 20).join('');
+    state.title = state.title ?? titleOf(userMessage.content);
     const asked = state.messages.findIndex((message) => message.turnId === turnId && message.role === 'user');
     state.messages.splice(asked === -1 ? state.messages.length : asked, asked === -1 ? 0 : 1, userMessage);
     replaceAnswer(turnId, { ...emptyAnswer(turnId), id: assistantMessageId });
@@ -395,6 +395,11 @@ export function createChat(needs: ChatNeeds) {
       draft.reset();
     }
   }
+}
+
+/** As the server names a conversation after its first message: 20 characters, on one line. */
+function titleOf(content: string): string {
+  return Array.from(content.replace(/\s+/g, ' ')).slice(0, 20).join('');
 }
 
 function emptyAnswer(turnId: string): Message {
