@@ -18,9 +18,11 @@ public final class ScriptedAnswer {
     private final JsonNode request;
     private final HttpExchange exchange;
     private final BlockingQueue<String> script = new LinkedBlockingQueue<>();
+    private final CountDownLatch admission;
     private final CountDownLatch readerGone = new CountDownLatch(1);
 
-    ScriptedAnswer(JsonNode request, HttpExchange exchange) {
+    ScriptedAnswer(JsonNode request, HttpExchange exchange, boolean admissionIsHeld) {
+        this.admission = new CountDownLatch(admissionIsHeld ? 1 : 0);
         this.request = request;
         this.exchange = exchange;
     }
@@ -79,7 +81,12 @@ public final class ScriptedAnswer {
         }
     }
 
+    public void isAdmitted() {
+        admission.countDown();
+    }
+
     void play() throws IOException {
+        awaitAdmission();
         exchange.beginStream();
         exchange.chunk(": ping\n\n");
         while (true) {
@@ -106,6 +113,14 @@ public final class ScriptedAnswer {
         }
         readerGone.countDown();
         script.add(BREAK);
+    }
+
+    private void awaitAdmission() {
+        try {
+            admission.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private String next() {

@@ -33,6 +33,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private volatile ServerSocket server;
     private volatile int window = 1024;
     private volatile Refusal refusal;
+    private volatile boolean admissionIsHeld;
     private volatile String state = freshState();
 
     private record Refusal(int status, String code) {}
@@ -78,6 +79,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         asked.clear();
         window = 1024;
         refusal = null;
+        admissionIsHeld = false;
         state = freshState();
     }
 
@@ -91,6 +93,12 @@ public final class ScriptedModelServer implements AutoCloseable {
         refusal = new Refusal(status, code);
     }
 
+    /** From now on whoever asks waits until the test says that the answer is admitted. */
+    public void holdAdmission() {
+        admissionIsHeld = true;
+    }
+
+    /** What the server says of itself from now on. */
     public void reports(String newState) {
         state = newState;
     }
@@ -133,6 +141,11 @@ public final class ScriptedModelServer implements AutoCloseable {
         daemon(() -> {
             while (!current.isClosed()) {
                 Socket connection = current.accept();
+                // The kernel may hand over one more while the socket is being closed.
+                if (current.isClosed()) {
+                    connection.close();
+                    return;
+                }
                 connections.add(connection);
                 daemon(() -> serve(connection));
             }
@@ -162,7 +175,7 @@ public final class ScriptedModelServer implements AutoCloseable {
             exchange.respond(now.status(), body.formatted(now.code()));
             return;
         }
-        ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange);
+        ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange, admissionIsHeld);
         daemon(answer::noticeWhenTheReaderGoes);
         asked.add(answer);
         answer.play();

@@ -1,0 +1,200 @@
+package io.qingliao.chatapi.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.ScriptedAnswer;
+import io.qingliao.chatapi.support.ScriptedModelServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ModelClientTest {
+
+    private static final List<PromptMessage> PROMPT = List.of(PromptMessage.user("你好"));
+
+    private final ScriptedModelServer server = ScriptedModelServer.start();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void givesTheAnswerPieceByPieceAndThenItsEnd() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked().says("你", "好").finishes("length");
+
+        assertThat(answer.next()).isEqualTo(new ModelEvent.Delta("你"));
+        assertThat(answer.next()).isEqualTo(new ModelEvent.Delta("好"));
+        assertThat(answer.next()).isEqualTo(new ModelEvent.Finished(FinishReason.LENGTH, new Usage(5, 2)));
+    }
+
+    @Test
+    void countsTokensWithTheModelServer() {
+        PromptSize size = client().countTokens(List.of(PromptMessage.user("abc"), PromptMessage.assistant("de")));
+
+        assertThat(size.messages()).containsExactly(3, 2);
+        assertThat(size.overhead()).isEqualTo(ScriptedModelServer.OVERHEAD);
+        assertThat(size.window()).isEqualTo(1024);
+        assertThat(size.answer()).isEqualTo(100);
+    }
+
+    @Test
+    void sendsTheSettingsThatAreSet() {
+        ModelClient client = client(new InferenceSettings(
+                List.of(server.url()),
+                null,
+                0.0,
+                50,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10)));
+
+        client.ask(PROMPT).cancel();
+
+        ScriptedAnswer asked = server.awaitAsked();
+        assertThat(asked.request().get("temperature").asDouble()).isZero();
+        assertThat(asked.request().get("max_tokens").asInt()).isEqualTo(50);
+        assertThat(client.countTokens(PROMPT).answer()).isEqualTo(50);
+    }
+
+    @Test
+    void closesTheConnectionAtOnceWhenItIsCancelled() {
+        ModelAnswer answer = client().ask(PROMPT);
+        ScriptedAnswer asked = server.awaitAsked().says("你");
+        answer.next();
+
+        answer.cancel();
+
+        asked.awaitReaderGone();
+        assertThat(answer.next()).isEqualTo(new ModelEvent.Cancelled());
+    }
+
+    @Test
+    void wakesAReaderThatWaitsWhenItIsCancelled() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked();
+        CompletableFuture<ModelEvent> reader = CompletableFuture.supplyAsync(answer::next);
+
+        answer.cancel();
+
+        assertThat(reader.join()).isEqualTo(new ModelEvent.Cancelled());
+    }
+
+    @Test
+    void takesSilenceForBrokenOff() {
+        ModelAnswer answer = client(impatient()).ask(PROMPT);
+        ScriptedAnswer asked = server.awaitAsked();
+
+        assertBrokenOff(answer);
+        asked.awaitReaderGone();
+    }
+
+    @Test
+    void takesAConnectionThatBreaksForBrokenOff() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked().breaksOff();
+
+        assertBrokenOff(answer);
+    }
+
+    @Test
+    void takesAStreamThatEndsBeforeItIsDoneForBrokenOff() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked().endsEarly();
+
+        assertBrokenOff(answer);
+    }
+
+    @Test
+    void takesAnEndWithoutAReasonForBrokenOff() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked().sends("[DONE]");
+
+        assertBrokenOff(answer);
+    }
+
+    @Test
+    void takesAChunkThatIsNoJsonForBrokenOff() {
+        ModelAnswer answer = client().ask(PROMPT);
+        server.awaitAsked().sends("{oops");
+
+        assertBrokenOff(answer);
+    }
+
+    @Test
+    void isUnavailableWhileNobodyListens() {
+        server.die();
+
+        assertRefused(ErrorCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void isUnavailableWhenTheServerDoesNotReplyInTime() {
+        server.holdAdmission();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> client(impatient()).ask(PROMPT))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+        server.awaitAsked().awaitReaderGone();
+    }
+
+    @Test
+    void isBusyWhenTheQueueIsFull() {
+        server.refuse(429, "queue_full");
+
+        assertRefused(ErrorCode.MODEL_BUSY);
+    }
+
+    @Test
+    void saysThatTheWindowIsTooSmall() {
+        server.refuse(400, "context_length_exceeded");
+
+        assertRefused(ErrorCode.CONTENT_EXCEEDS_WINDOW);
+    }
+
+    @Test
+    void isUnavailableWhenItIsAskedForTheWrongThing() {
+        server.refuse(400, "unknown_parameter");
+
+        assertRefused(ErrorCode.MODEL_UNAVAILABLE);
+    }
+
+    private void assertRefused(ErrorCode code) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> client().ask(PROMPT))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static void assertBrokenOff(ModelAnswer answer) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(answer::next)
+                .withMessage("The model server broke off its answer.");
+    }
+
+    private ModelClient client() {
+        return client(settings(Duration.ofSeconds(10)));
+    }
+
+    private static ModelClient client(InferenceSettings settings) {
+        return new InferenceConfiguration()
+                .modelServers(settings, new JsonMapper())
+                .leastBusy();
+    }
+
+    private InferenceSettings impatient() {
+        return settings(Duration.ofMillis(100));
+    }
+
+    private InferenceSettings settings(Duration patience) {
+        List<URI> servers = List.of(server.url());
+        return new InferenceSettings(servers, null, null, null, Duration.ofSeconds(2), patience, patience);
+    }
+}
