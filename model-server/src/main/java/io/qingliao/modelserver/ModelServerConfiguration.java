@@ -3,7 +3,6 @@ package io.qingliao.modelserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.modelserver.api.ServedModel;
 import io.qingliao.modelserver.engine.EngineMetrics;
-import io.qingliao.modelserver.engine.EngineSettings;
 import io.qingliao.modelserver.engine.GenerationEngine;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.TorchRuntime;
@@ -32,15 +31,17 @@ class ModelServerConfiguration {
         long start = System.nanoTime();
         TextFiles text = TextFiles.load(directory);
         TorchRuntime.start(engine.threadsOrDefault());
-        LoadedModel model = LoadedModel.load(directory, engine.slots());
+        LoadedModel model = LoadedModel.load(directory, engine.loadOptions());
         String id = directory.getFileName().toString();
         log.info(
-                "model={} loaded in {} ms: {} parameters, window {}, {} slots, {} threads, cache up to {} MB",
+                "model={} loaded in {} ms: {} parameters, window {}, {} running and {} slots at most, {} threads, cache up"
+                        + " to {} MB",
                 id,
                 (System.nanoTime() - start) / 1_000_000,
                 model.parameters(),
                 model.config().nPositions(),
-                engine.slots(),
+                engine.maxRunning(),
+                model.lm().slots(),
                 engine.threadsOrDefault(),
                 model.cacheBytes() >> 20);
         return new ServedModel(
@@ -49,17 +50,16 @@ class ModelServerConfiguration {
                 model.config().vocabSize(),
                 Instant.now(),
                 new ServedModel.Facts(
-                        "float32",
+                        model.precision().word(),
                         "cpu",
                         engine.threadsOrDefault(),
-                        engine.slots(),
+                        model.lm().slots(),
                         model.parameters(),
                         model.cacheBytes()),
                 model.defaults(),
                 text.tokenizer(),
                 text.template(),
-                GenerationEngine.start(
-                        model.lm(), new EngineSettings(engine.queueCapacity(), engine.prefillChunk()), metrics));
+                GenerationEngine.start(model.lm(), engine.settings(), metrics));
     }
 
     @Bean

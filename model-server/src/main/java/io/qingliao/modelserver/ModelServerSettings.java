@@ -1,14 +1,19 @@
 package io.qingliao.modelserver;
 
+import io.qingliao.modelserver.engine.EngineSettings;
+import io.qingliao.modelserver.model.LoadOptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /** Everything that can be set, under {@code qingliao}; a value outside its bound stops the start. */
@@ -30,19 +35,40 @@ record ModelServerSettings(@Valid Model model, @Valid Engine engine) {
     }
 
     /**
-     * @param slots sequences that run at once; each takes window × layers × width × 8 bytes of cache when it is full
+     * How the model is run.
+     *
+     * @param precision auto takes the fastest that this processor has instructions for, and says in the log why
+     * @param maxRunning sequences computed together; each takes its share of every step
+     * @param cacheMemory what the cache of running and remembered sequences may take; unset, a quarter of the memory
+     * @param mostSlots sequences that the cache holds at most, running and remembered
      * @param queueCapacity requests that may wait; beyond them the answer is 429
      * @param prefillChunk prompt tokens computed in one step: more answers newcomers sooner, less keeps streams even
      * @param threads compute threads; unset, all cores but one, since threads that share a core with another busy
      *     process wait for each other and lose far more than a core is worth
+     * @param longestWait a request that has waited so long for its turn is given up
      * @param drain how long running answers may go on after the signal to stop
      */
     record Engine(
-            @DefaultValue("16") @Min(1) @Max(256) int slots,
+            @DefaultValue("auto") @Pattern(regexp = "auto|float32|bfloat16|int8")
+            String precision,
+
+            @DefaultValue("16") @Min(1) @Max(256) int maxRunning,
+            @Nullable DataSize cacheMemory,
+            @DefaultValue("256") @Min(1) @Max(4096) int mostSlots,
             @DefaultValue("64") @Min(0) @Max(10_000) int queueCapacity,
             @DefaultValue("128") @Min(1) @Max(4096) int prefillChunk,
             @Nullable @Min(1) @Max(256) Integer threads,
+            @DefaultValue("60s") @DurationMin(seconds = 1) Duration longestWait,
             @DefaultValue("20s") Duration drain) {
+
+        EngineSettings settings() {
+            return new EngineSettings(maxRunning, queueCapacity, prefillChunk, longestWait);
+        }
+
+        LoadOptions loadOptions() {
+            long cacheBytes = cacheMemory != null ? cacheMemory.toBytes() : LoadOptions.memoryBytes() / 4;
+            return new LoadOptions(precision, cacheBytes, mostSlots);
+        }
 
         int threadsOrDefault() {
             return threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);

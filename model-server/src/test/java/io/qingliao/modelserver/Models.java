@@ -1,5 +1,6 @@
 package io.qingliao.modelserver;
 
+import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.TorchRuntime;
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ public final class Models {
 
     private Models() {}
 
+    /** In float32, with a cache of {@code slots} sequences. */
     public static LoadedModel load(Path directory, int slots) {
         TorchRuntime.start(1);
-        return LoadedModel.load(directory, slots);
+        return LoadedModel.load(directory, new LoadOptions("float32", 1L << 30, slots));
     }
 }

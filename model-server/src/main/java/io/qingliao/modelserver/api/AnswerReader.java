@@ -3,6 +3,7 @@ package io.qingliao.modelserver.api;
 import io.qingliao.modelserver.engine.FinishReason;
 import io.qingliao.modelserver.engine.GenerationStream;
 import io.qingliao.modelserver.engine.TokenEvent;
+import io.qingliao.modelserver.engine.TokenEvent.Expired;
 import io.qingliao.modelserver.engine.TokenEvent.Failed;
 import io.qingliao.modelserver.engine.TokenEvent.Finished;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
@@ -59,6 +60,9 @@ final class AnswerReader {
             }
             if (event instanceof Failed failed) {
                 throw ApiException.failed(failed.sentence());
+            }
+            if (event instanceof Expired expired) {
+                throw ApiException.waitedTooLong(expired.longestWait());
             }
             if (event instanceof Finished finished) {
                 return end(finished);

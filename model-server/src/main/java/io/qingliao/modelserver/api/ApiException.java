@@ -63,6 +63,15 @@ class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.TOO_MANY_REQUESTS, message, "queue_full", null, retryAfter);
     }
 
+    static ApiException waitedTooLong(Duration longestWait) {
+        return new ApiException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The request waited longer than " + longestWait.toSeconds() + " seconds for its turn.",
+                "overloaded",
+                null,
+                Duration.ofSeconds(5));
+    }
+
     static ApiException unavailable(String message) {
         return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, message, "unavailable", null, Duration.ofSeconds(1));
     }

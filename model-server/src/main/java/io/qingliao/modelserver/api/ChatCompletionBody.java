@@ -25,6 +25,8 @@ record ChatCompletionBody(
         @Nullable JsonNode stop,
         @Nullable Boolean stream,
         @Nullable StreamOptions streamOptions,
+        @Nullable String user,
+        @Nullable String priority,
         @Nullable Integer n,
         @Nullable JsonNode tools,
         @Nullable JsonNode functions) {

@@ -4,6 +4,7 @@ import io.qingliao.modelserver.api.AnswerReader.Piece;
 import io.qingliao.modelserver.api.CompletionBody.Choice;
 import io.qingliao.modelserver.api.CompletionBody.Message;
 import io.qingliao.modelserver.api.CompletionBody.UsageBody;
+import io.qingliao.modelserver.engine.GenerationEngine.Submission;
 import io.qingliao.modelserver.engine.GenerationStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class ChatCompletionsController {
     ResponseEntity<CompletionBody> complete(@RequestBody ChatCompletionBody body, HttpServletResponse response)
             throws IOException, InterruptedException {
         ChatGeneration generation = validator.validate(body);
-        GenerationStream stream = served.engine().submit(generation.request());
+        Submission submission = served.engine().submit(generation.request());
+        GenerationStream stream = submission.stream();
         AnswerReader reader = new AnswerReader(
                 stream,
                 served.tokenizer(),
@@ -50,7 +52,8 @@ class ChatCompletionsController {
             if (!generation.stream()) {
                 return ResponseEntity.ok(whole(reader, head));
             }
-            new ChunkWriter(new EventStream(response, mapper), head, generation.includeUsage()).write(reader);
+            new ChunkWriter(new EventStream(response, mapper), head, generation.includeUsage())
+                    .write(reader, submission);
             return null;
         } catch (ReaderGoneException e) {
             log.debug("completion={} is read by nobody any more", head.id());

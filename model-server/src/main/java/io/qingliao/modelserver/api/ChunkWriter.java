@@ -4,6 +4,8 @@ import io.qingliao.modelserver.api.AnswerReader.Piece;
 import io.qingliao.modelserver.api.CompletionBody.Choice;
 import io.qingliao.modelserver.api.CompletionBody.Message;
 import io.qingliao.modelserver.api.CompletionBody.UsageBody;
+import io.qingliao.modelserver.engine.GenerationEngine.Submission;
+import io.qingliao.modelserver.engine.QueuePosition;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkWriter {
 
     /** How long the stream may be silent; a reader that has gone is noticed at the next write. */
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final EventStream events;
     private final CompletionHead head;
@@ -24,13 +26,13 @@ final class ChunkWriter {
         this.includeUsage = includeUsage;
     }
 
-    void write(AnswerReader reader) throws InterruptedException {
+    void write(AnswerReader reader, Submission submission) throws InterruptedException {
         delta(new Message("assistant", ""), null);
         try {
             while (true) {
                 @Nullable Piece piece = reader.next(SILENCE);
                 if (piece == null) {
-                    events.ping();
+                    submission.position().ifPresentOrElse(this::tellPosition, events::ping);
                 } else if (piece instanceof Piece.Text more) {
                     delta(new Message(null, more.text()), null);
                 } else if (piece instanceof Piece.End end) {
@@ -42,6 +44,12 @@ final class ChunkWriter {
             events.send(e.body());
             events.done();
         }
+    }
+
+    /** A comment, which clients of the OpenAI API pass over and ours reads. */
+    private void tellPosition(QueuePosition position) {
+        events.comment("waiting ahead=" + position.ahead() + " estimated_ms="
+                + position.estimatedWait().toMillis());
     }
 
     private void finish(Piece.End end) {

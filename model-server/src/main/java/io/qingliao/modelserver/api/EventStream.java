@@ -14,7 +14,6 @@ final class EventStream {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ServletOutputStream out;
     private final JsonMapper mapper;
@@ -34,7 +33,11 @@ final class EventStream {
     }
 
     void ping() {
-        write(PING);
+        comment("ping");
+    }
+
+    void comment(String text) {
+        write((": " + text).getBytes(StandardCharsets.UTF_8), END);
     }
 
     void done() {

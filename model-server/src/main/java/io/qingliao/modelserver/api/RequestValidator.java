@@ -2,6 +2,7 @@ package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.api.ChatCompletionBody.StreamOptions;
 import io.qingliao.modelserver.engine.GenerationRequest;
+import io.qingliao.modelserver.engine.Priority;
 import io.qingliao.modelserver.model.GenerationDefaults;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.util.ArrayList;
@@ -30,7 +31,12 @@ final class RequestValidator {
         int[] prompt = served.tokenizer()
                 .encode(served.template().renderWithGenerationPrompt(MessageParser.parse(body.messages())));
         GenerationRequest request = new GenerationRequest(
-                prompt, maxNewTokens(body, prompt.length), served.defaults().stopTokens(), sampling(body));
+                prompt,
+                maxNewTokens(body, prompt.length),
+                served.defaults().stopTokens(),
+                sampling(body),
+                or(body.user(), ""),
+                priority(body.priority()));
         List<String> stops = new ArrayList<>(served.template().stopStrings());
         stops.addAll(stopStrings(body.stop()));
         StreamOptions options = body.streamOptions();
@@ -51,6 +57,15 @@ final class RequestValidator {
         if (body.n() != null && body.n() != 1) {
             throw ApiException.invalid("n", "n must be 1; got " + body.n() + ".");
         }
+    }
+
+    private static Priority priority(@Nullable String priority) {
+        return switch (or(priority, "interactive")) {
+            case "interactive" -> Priority.INTERACTIVE;
+            case "batch" -> Priority.BATCH;
+            default ->
+                throw ApiException.invalid("priority", "priority must be interactive or batch; got " + priority + ".");
+        };
     }
 
     private static boolean present(@Nullable JsonNode value) {

@@ -1,29 +1,31 @@
 package io.qingliao.modelserver.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait for a slot, first come first served. Any thread may offer; only the loop thread takes.
+ * Requests that wait for a place in the batch: interactive ones before the others, users in turn. Any thread may offer;
+ * only the loop thread takes.
  *
- * <p>What is bounded is all that was let in and has not ended, so that a burst fills the free slots and the queue
- * whether or not the loop has come round to emptying the queue into the slots.
+ * <p>What is bounded is all that was let in and has not ended, so that a burst fills the batch and the queue whether or
+ * not the loop has come round to emptying the one into the other.
  */
 final class AdmissionQueue {
 
-    private final int slots;
+    private final int places;
     private final int capacity;
-    private final Deque<Sequence> waiting = new ArrayDeque<>();
+    private final UserTurns interactive = new UserTurns();
+    private final UserTurns batch = new UserTurns();
     /** Waiting and running. */
     private int inside;
 
     private boolean closed;
 
-    AdmissionQueue(int slots, int capacity) {
-        this.slots = slots;
+    AdmissionQueue(int places, int capacity) {
+        this.places = places;
         this.capacity = capacity;
     }
 
@@ -31,11 +33,11 @@ final class AdmissionQueue {
         if (closed) {
             throw new EngineClosedException();
         }
-        if (inside == slots + capacity) {
-            throw new QueueFullException(slots, capacity);
+        if (inside == places + capacity) {
+            throw new QueueFullException(places, capacity);
         }
         inside++;
-        waiting.add(sequence);
+        turns(sequence).add(sequence);
         notifyAll();
     }
 
@@ -44,29 +46,35 @@ final class AdmissionQueue {
         inside--;
     }
 
-    /** The one that has waited longest, or null. */
+    /** The next whose turn it is, or null. */
     synchronized @Nullable Sequence poll() {
-        return waiting.poll();
+        Sequence next = interactive.poll();
+        return next != null ? next : batch.poll();
     }
 
-    /** Takes out those whose readers have gone. */
-    synchronized List<Sequence> removeCancelled() {
-        List<Sequence> gone = waiting.stream()
-                .filter(sequence -> sequence.stream().cancelled())
-                .toList();
-        waiting.removeAll(gone);
-        return gone;
+    /** How many go before it, or nothing when it does not wait. */
+    synchronized OptionalInt positionOf(Sequence sequence) {
+        OptionalInt position = turns(sequence).positionOf(sequence);
+        boolean behindInteractive = position.isPresent() && turns(sequence) == batch;
+        return behindInteractive ? OptionalInt.of(position.getAsInt() + interactive.size()) : position;
+    }
+
+    /** Takes out those that match. */
+    synchronized List<Sequence> removeIf(Predicate<Sequence> matches) {
+        List<Sequence> removed = new ArrayList<>(interactive.removeIf(matches));
+        removed.addAll(batch.removeIf(matches));
+        return removed;
     }
 
     /** Returns when something waits or the queue is closed. */
     synchronized void awaitWork() throws InterruptedException {
-        while (waiting.isEmpty() && !closed) {
+        while (size() == 0 && !closed) {
             wait();
         }
     }
 
     synchronized int size() {
-        return waiting.size();
+        return interactive.size() + batch.size();
     }
 
     synchronized void close() {
@@ -78,10 +86,7 @@ final class AdmissionQueue {
         return closed;
     }
 
-    /** Takes out all that still wait. */
-    synchronized List<Sequence> drain() {
-        List<Sequence> rest = new ArrayList<>(waiting);
-        waiting.clear();
-        return rest;
+    private UserTurns turns(Sequence sequence) {
+        return sequence.request().priority() == Priority.INTERACTIVE ? interactive : batch;
     }
 }

@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** The engine's figures since its start; written by the loop thread, read by any. */
 public final class EngineMetrics {
 
+    /** How much the newest answer moves the running mean of their durations. */
+    private static final double NEWEST_WEIGHT = 0.1;
+
     private final AtomicInteger running = new AtomicInteger();
     private final Counter steps;
     private final Counter batchedSequences;
     private final Counter generatedTokens;
     private final Counter promptTokens;
+    private final Counter reusedTokens;
     private final Map<FinishReason, Counter> finished = new EnumMap<>(FinishReason.class);
     private final Counter failed;
     private final Counter rejected;
     private final Timer timeToFirstToken;
     private final Timer timePerOutputToken;
+    private volatile double recentSeconds;
 
     public EngineMetrics(MeterRegistry registry) {
         registry.gauge("qingliao.engine.running", running);
@@ -33,6 +38,7 @@ public final class EngineMetrics {
         batchedSequences = registry.counter("qingliao.engine.batched.sequences");
         generatedTokens = registry.counter("qingliao.engine.tokens", "kind", "generated");
         promptTokens = registry.counter("qingliao.engine.tokens", "kind", "prompt");
+        reusedTokens = registry.counter("qingliao.engine.tokens", "kind", "reused");
         for (FinishReason reason : FinishReason.values()) {
             finished.put(reason, requests(registry, reason.name().toLowerCase(Locale.ROOT)));
         }
@@ -61,6 +67,7 @@ public final class EngineMetrics {
             long batchedSequences,
             long generatedTokens,
             long promptTokens,
+            long reusedTokens,
             Map<FinishReason, Long> finished,
             long failed,
             long rejected,
@@ -80,6 +87,7 @@ public final class EngineMetrics {
                 count(batchedSequences),
                 count(generatedTokens),
                 count(promptTokens),
+                count(reusedTokens),
                 byReason,
                 count(failed),
                 count(rejected),
@@ -107,8 +115,21 @@ public final class EngineMetrics {
         timePerOutputToken.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void finished(FinishReason reason) {
+    void finished(FinishReason reason, Duration took) {
         Objects.requireNonNull(finished.get(reason)).increment();
+        if (reason != FinishReason.CANCELLED) {
+            double old = recentSeconds == 0 ? took.toNanos() / 1e9 : recentSeconds;
+            recentSeconds = old + (took.toNanos() / 1e9 - old) * NEWEST_WEIGHT;
+        }
+    }
+
+    void reused(int tokens) {
+        reusedTokens.increment(tokens);
+    }
+
+    /** How long answers took lately, from their place in the batch to their end; zero while none has ended. */
+    Duration recentDuration() {
+        return Duration.ofNanos((long) (recentSeconds * 1e9));
     }
 
     void failed() {

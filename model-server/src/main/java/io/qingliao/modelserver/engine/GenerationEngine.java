@@ -1,6 +1,8 @@
 package io.qingliao.modelserver.engine;
 
+import io.qingliao.modelserver.engine.PrefixCache.Place;
 import io.qingliao.modelserver.engine.Scheduler.Step;
+import io.qingliao.modelserver.engine.TokenEvent.Expired;
 import io.qingliao.modelserver.engine.TokenEvent.Failed;
 import io.qingliao.modelserver.engine.TokenEvent.Finished;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
@@ -8,6 +10,8 @@ import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.CausalLm;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,6 +27,7 @@ public final class GenerationEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GenerationEngine.class);
 
     private final CausalLm lm;
+    private final EngineSettings settings;
     private final AdmissionQueue queue;
     private final Scheduler scheduler;
     private final EngineMetrics metrics;
@@ -38,8 +43,9 @@ public final class GenerationEngine implements AutoCloseable {
 
     GenerationEngine(CausalLm lm, EngineSettings settings, EngineMetrics metrics) {
         this.lm = lm;
-        this.queue = new AdmissionQueue(lm.slots(), settings.queueCapacity());
-        this.scheduler = new Scheduler(new SlotPool(lm.slots()), settings.prefillChunk());
+        this.queue = new AdmissionQueue(settings.maxRunning(), settings.queueCapacity());
+        this.scheduler = new Scheduler(new PrefixCache(lm.slots()), settings.maxRunning(), settings.prefillChunk());
+        this.settings = settings;
         this.metrics = metrics;
     }
 
@@ -49,7 +55,7 @@ public final class GenerationEngine implements AutoCloseable {
      * @throws QueueFullException when as many wait as may
      * @throws EngineClosedException when the engine is stopping
      */
-    public GenerationStream submit(GenerationRequest request) {
+    public Submission submit(GenerationRequest request) {
         Sequence sequence = new Sequence(request, System.nanoTime());
         try {
             queue.offer(sequence);
@@ -57,7 +63,32 @@ public final class GenerationEngine implements AutoCloseable {
             metrics.rejected();
             throw e;
         }
-        return sequence.stream();
+        return new Submission(sequence);
+    }
+
+    /** A request in the engine's hands. */
+    public final class Submission {
+
+        private final Sequence sequence;
+
+        private Submission(Sequence sequence) {
+            this.sequence = sequence;
+        }
+
+        public GenerationStream stream() {
+            return sequence.stream();
+        }
+
+        /** Where it stands in the queue, or nothing when it runs or has ended. */
+        public Optional<QueuePosition> position() {
+            OptionalInt ahead = queue.positionOf(sequence);
+            return ahead.isEmpty() ? Optional.empty() : Optional.of(estimate(ahead.getAsInt()));
+        }
+    }
+
+    private QueuePosition estimate(int ahead) {
+        int rounds = ahead / settings.maxRunning() + 1;
+        return new QueuePosition(ahead, metrics.recentDuration().multipliedBy(rounds));
     }
 
     public int waiting() {
@@ -81,8 +112,8 @@ public final class GenerationEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             queue.close();
-            fail(scheduler.leaveIf(sequence -> true), "The server is stopping.");
-            fail(queue.drain(), "The server is stopping.");
+            fail(scheduler.abandon(), "The server is stopping.");
+            fail(queue.removeIf(sequence -> true), "The server is stopping.");
             lm.close();
             ended.countDown();
         }
@@ -96,7 +127,8 @@ public final class GenerationEngine implements AutoCloseable {
     /** One token for every decoding sequence, one chunk of prompt for the newcomers. */
     void step() {
         dropCancelled();
-        scheduler.admit(queue);
+        dropExpired();
+        admit();
         metrics.running(scheduler.size());
         Step step = scheduler.next();
         if (step.empty()) {
@@ -110,14 +142,36 @@ public final class GenerationEngine implements AutoCloseable {
                     "A step of {} sequences failed; they are ended.",
                     step.sequences().size(),
                     e);
-            fail(scheduler.leaveIf(step.sequences()::contains), "The model failed to compute a step.");
+            fail(scheduler.abandon(), "The model failed to compute a step.");
+            metrics.running(0);
             return;
         }
         hand(step, tokens);
     }
 
+    private void admit() {
+        while (scheduler.canAdmit()) {
+            Sequence next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            Place place = scheduler.admit(next, System.nanoTime());
+            place.copyFrom().ifPresent(source -> lm.copy(source, place.slot(), place.reused()));
+            metrics.reused(place.reused());
+        }
+    }
+
+    private void dropExpired() {
+        long oldest = System.nanoTime() - settings.longestWait().toNanos();
+        for (Sequence late : queue.removeIf(sequence -> sequence.submittedNanos() - oldest < 0)) {
+            queue.left();
+            metrics.rejected();
+            late.stream().emit(new Expired(settings.longestWait()));
+        }
+    }
+
     private void dropCancelled() {
-        for (Sequence gone : queue.removeCancelled()) {
+        for (Sequence gone : queue.removeIf(sequence -> sequence.stream().cancelled())) {
             end(gone, FinishReason.CANCELLED);
         }
         for (Sequence gone : scheduler.leaveIf(sequence -> sequence.stream().cancelled())) {
@@ -147,6 +201,7 @@ public final class GenerationEngine implements AutoCloseable {
         if (sequence.decoding()) {
             metrics.nextToken(now - sequence.lastTokenNanos());
         } else {
+            scheduler.prefilled(sequence);
             metrics.firstToken(now - sequence.submittedNanos());
         }
         sequence.accept(token, now);
@@ -164,7 +219,7 @@ public final class GenerationEngine implements AutoCloseable {
 
     private void end(Sequence sequence, FinishReason reason) {
         queue.left();
-        metrics.finished(reason);
+        metrics.finished(reason, Duration.ofNanos(System.nanoTime() - sequence.startedNanos()));
         sequence.stream().emit(new Finished(reason, sequence.usage()));
     }
 

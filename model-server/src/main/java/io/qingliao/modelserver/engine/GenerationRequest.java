@@ -9,5 +9,12 @@ import java.util.Set;
  * @param prompt token ids, at least one
  * @param maxNewTokens at least 1; prompt and answer together fit the window
  * @param stopTokens ids that end the answer and do not belong to it
+ * @param user on whose behalf: waiting requests take turns between users
  */
-public record GenerationRequest(int[] prompt, int maxNewTokens, Set<Integer> stopTokens, SamplingParams sampling) {}
+public record GenerationRequest(
+        int[] prompt,
+        int maxNewTokens,
+        Set<Integer> stopTokens,
+        SamplingParams sampling,
+        String user,
+        Priority priority) {}

@@ -1,11 +1,11 @@
 package io.qingliao.modelserver.engine;
 
+import io.qingliao.modelserver.engine.PrefixCache.Place;
 import io.qingliao.modelserver.model.Batch;
 import io.qingliao.modelserver.model.Batch.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who computes what in the next step. Pure bookkeeping: no thread, no clock, no tensor.
@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler {
 
-    private final SlotPool slots;
+    private final PrefixCache cache;
+    private final int maxRunning;
     private final int prefillChunk;
     private final List<Sequence> running = new ArrayList<>();
 
-    Scheduler(SlotPool slots, int prefillChunk) {
-        this.slots = slots;
+    Scheduler(PrefixCache cache, int maxRunning, int prefillChunk) {
+        this.cache = cache;
+        this.maxRunning = maxRunning;
         this.prefillChunk = prefillChunk;
     }
 
@@ -32,16 +34,16 @@ final class Scheduler {
         }
     }
 
-    /** Lets waiting sequences in while there are slots. */
-    void admit(AdmissionQueue queue) {
-        while (slots.canAcquire()) {
-            @Nullable Sequence next = queue.poll();
-            if (next == null) {
-                return;
-            }
-            next.enter(slots.acquire());
-            running.add(next);
-        }
+    boolean canAdmit() {
+        return running.size() < maxRunning && cache.canAcquire();
+    }
+
+    /** Lets a sequence in; what its place asks to be copied must be copied before the next step. */
+    Place admit(Sequence sequence, long nanos) {
+        Place place = cache.acquire(sequence.request().prompt());
+        sequence.enter(place, nanos);
+        running.add(sequence);
+        return place;
     }
 
     Step next() {
@@ -62,15 +64,29 @@ final class Scheduler {
         return new Step(sequences, new Batch(rows));
     }
 
-    void leave(Sequence sequence) {
-        running.remove(sequence);
-        slots.release(sequence.slot());
+    /** The sequence's prompt is in the cache: others that begin like it need not wait for its end. */
+    void prefilled(Sequence sequence) {
+        cache.holds(sequence.slot(), sequence.cachedTokens());
     }
 
-    /** Takes out those that match; their slots are free at once. */
+    /** Its slot is free at once and keeps what it holds. */
+    void leave(Sequence sequence) {
+        running.remove(sequence);
+        cache.release(sequence.slot(), sequence.cachedTokens());
+    }
+
+    /** Takes out those that match. */
     List<Sequence> leaveIf(Predicate<Sequence> matches) {
         List<Sequence> leaving = running.stream().filter(matches).toList();
         leaving.forEach(this::leave);
+        return leaving;
+    }
+
+    /** Takes out all; after a failure nobody knows what their slots hold. */
+    List<Sequence> abandon() {
+        List<Sequence> leaving = List.copyOf(running);
+        running.clear();
+        leaving.forEach(sequence -> cache.release(sequence.slot(), new int[0]));
         return leaving;
     }
 

@@ -4,6 +4,8 @@ import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A checkpoint in memory, ready to run.
@@ -12,32 +14,44 @@ import java.util.List;
  * @param cacheBytes what the cache of all slots takes when it is full
  */
 public record LoadedModel(
-        CausalLm lm, Gpt2Config config, GenerationDefaults defaults, long parameters, long cacheBytes) {
+        CausalLm lm,
+        Gpt2Config config,
+        GenerationDefaults defaults,
+        Precision precision,
+        long parameters,
+        long cacheBytes) {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadedModel.class);
 
     /**
      * Loads a directory in Hugging Face's layout: config.json, model.safetensors and, where there is one,
      * generation_config.json.
      *
-     * @param slots sequences that the cache holds
-     * @throws CheckpointException when a file is missing, broken or does not match config.json
+     * @throws CheckpointException when a file is missing, broken or does not match config.json, or when the model is
+     *     larger than this machine's memory
      */
-    public static LoadedModel load(Path directory, int slots) {
+    public static LoadedModel load(Path directory, LoadOptions options) {
         if (!Files.isDirectory(directory)) {
             throw new CheckpointException("There is no model directory " + directory + ".");
         }
         Gpt2Config config = Gpt2Config.read(directory.resolve("config.json"));
         GenerationDefaults defaults = GenerationDefaults.read(directory, config);
+        long memory = LoadOptions.memoryBytes();
+        PrecisionChoice choice = PrecisionChoice.of(
+                options.precision(),
+                Processor.read(),
+                MemoryNeed.of(config, Precision.FLOAT32).weights(),
+                memory);
+        MemoryNeed need = MemoryNeed.of(config, choice.precision());
+        int slots = need.slots(options, memory);
         List<StoredTensor> weights = Checkpoint.weights(directory.resolve("model.safetensors"), config);
+        log.info("precision={}: {}", choice.precision().word(), choice.reason());
         return new LoadedModel(
-                DjlCausalLm.load(weights, config, Precision.FLOAT32, slots),
+                DjlCausalLm.load(weights, config, choice.precision(), slots),
                 config,
                 defaults,
+                choice.precision(),
                 Checkpoint.parameters(weights),
-                cacheBytes(config, slots));
-    }
-
-    private static long cacheBytes(Gpt2Config config, int slots) {
-        long keysAndValues = 2L * config.nLayer() * config.nEmbd() * Float.BYTES;
-        return keysAndValues * config.nPositions() * slots;
+                need.slot() * slots);
     }
 }

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "qingliao.model.directory=../models/qingliao-zh-8m",
-            "qingliao.engine.slots=2",
+            "qingliao.engine.precision=float32",
+            "qingliao.engine.max-running=2",
             "qingliao.engine.queue-capacity=1",
             "qingliao.engine.threads=1",
         })

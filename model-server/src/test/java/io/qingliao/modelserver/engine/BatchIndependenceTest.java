@@ -40,7 +40,12 @@ class BatchIndependenceTest {
     void givesTheSameTokensAloneAndInABatchOfEightThatOthersJoinAndLeave(double temperature) {
         int[] prompt = {1, 835, 261, 2003, 3940, 2};
         GenerationRequest request = new GenerationRequest(
-                prompt, TOKENS, Set.of(), new SamplingParams(temperature, 40, 0.95, 1.05, 0.1, 0.1, Map.of(), 7));
+                prompt,
+                TOKENS,
+                Set.of(),
+                new SamplingParams(temperature, 40, 0.95, 1.05, 0.1, 0.1, Map.of(), 7),
+                "",
+                Priority.INTERACTIVE);
         List<Integer> alone = generate(engine(), request, List.of());
         List<Integer> among = generate(engine(), request, others());
         assertThat(alone).hasSize(TOKENS);
@@ -48,7 +53,10 @@ class BatchIndependenceTest {
     }
 
     private static GenerationEngine engine() {
-        return new GenerationEngine(lm, new EngineSettings(100, 16), new EngineMetrics(new SimpleMeterRegistry()));
+        return new GenerationEngine(
+                lm,
+                new EngineSettings(SLOTS, 100, 16, Duration.ofHours(1)),
+                new EngineMetrics(new SimpleMeterRegistry()));
     }
 
     /** Forty requests of many lengths, so that the batch's members change every few steps. */
@@ -61,7 +69,9 @@ class BatchIndependenceTest {
                     prompt,
                     1 + random.nextInt(15),
                     Set.of(),
-                    new SamplingParams(i % 2, i % 50, 1, 1, 0, 0, Map.of(), i)));
+                    new SamplingParams(i % 2, i % 50, 1, 1, 0, 0, Map.of(), i),
+                    "" + i % 5,
+                    Priority.values()[i % 2]));
         }
         return others;
     }
@@ -71,7 +81,7 @@ class BatchIndependenceTest {
         int before = others.size() / 8;
         others.subList(0, before).forEach(engine::submit);
         engine.step();
-        GenerationStream stream = engine.submit(request);
+        GenerationStream stream = engine.submit(request).stream();
         others.subList(before, others.size()).forEach(engine::submit);
         List<Integer> tokens = new ArrayList<>();
         try {

@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 class GenerationEngineTest {
 
     private static final int STOP = 20;
+    private static final EngineSettings SETTINGS = new EngineSettings(2, 2, 8, Duration.ofHours(1));
 
     private final CountingLm lm = new CountingLm(2);
     private final EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry());
-    private final GenerationEngine engine = new GenerationEngine(lm, new EngineSettings(2, 8), metrics);
+    private final GenerationEngine engine = new GenerationEngine(lm, SETTINGS, metrics);
 
     @Test
     void givesTokensUntilTheBound() {
-        GenerationStream stream = engine.submit(request(3, 2));
+        GenerationStream stream = engine.submit(request(3, 2)).stream();
         steps(5);
         assertThat(events(stream))
                 .containsExactly(new Token(3), new Token(4), new Finished(FinishReason.LENGTH, new Usage(3, 2)));
@@ -36,7 +37,7 @@ class GenerationEngineTest {
 
     @Test
     void endsAtAStopTokenThatIsCountedButNotGiven() {
-        GenerationStream stream = engine.submit(request(STOP - 1, 10));
+        GenerationStream stream = engine.submit(request(STOP - 1, 10)).stream();
         steps(5);
         assertThat(events(stream))
                 .containsExactly(new Token(STOP - 1), new Finished(FinishReason.STOP, new Usage(STOP - 1, 2)));
@@ -44,9 +45,9 @@ class GenerationEngineTest {
 
     @Test
     void aCancelledSequenceLeavesItsSlotAtTheNextStep() {
-        GenerationStream first = engine.submit(request(2, 10));
+        GenerationStream first = engine.submit(request(2, 10)).stream();
         engine.submit(request(2, 10));
-        GenerationStream waiting = engine.submit(request(2, 10));
+        GenerationStream waiting = engine.submit(request(2, 10)).stream();
         steps(1);
         assertThat(engine.waiting()).isEqualTo(1);
         first.cancel();
@@ -61,7 +62,7 @@ class GenerationEngineTest {
         engine.submit(request(2, 10));
         engine.submit(request(2, 10));
         steps(1);
-        GenerationStream waiting = engine.submit(request(2, 10));
+        GenerationStream waiting = engine.submit(request(2, 10)).stream();
         waiting.cancel();
         steps(1);
         assertThat(events(waiting)).containsExactly(new Finished(FinishReason.CANCELLED, new Usage(2, 0)));
@@ -69,7 +70,7 @@ class GenerationEngineTest {
 
     @Test
     void refusesMoreThanTheSlotsAndTheQueueHoldUntilOneLeaves() {
-        GenerationStream first = engine.submit(request(2, 10));
+        GenerationStream first = engine.submit(request(2, 10)).stream();
         engine.submit(request(2, 10));
         steps(1);
         engine.submit(request(2, 10));
@@ -86,12 +87,12 @@ class GenerationEngineTest {
 
     @Test
     void aFailedStepEndsItsSequencesAndTheNextRequestIsServed() {
-        GenerationStream unlucky = engine.submit(request(2, 10));
+        GenerationStream unlucky = engine.submit(request(2, 10)).stream();
         lm.failing = true;
         steps(1);
         assertThat(events(unlucky)).containsExactly(new Failed("The model failed to compute a step."));
         lm.failing = false;
-        GenerationStream next = engine.submit(request(2, 1));
+        GenerationStream next = engine.submit(request(2, 1)).stream();
         steps(1);
         assertThat(events(next)).startsWith(new Token(2));
     }
@@ -114,8 +115,8 @@ class GenerationEngineTest {
     void drainingFinishesWhatRunsAndTakesNoMore() throws InterruptedException {
         CountingLm slow = new CountingLm(2);
         slow.permits = new Semaphore(0);
-        GenerationEngine running = GenerationEngine.start(slow, new EngineSettings(2, 8), metrics);
-        GenerationStream stream = running.submit(request(2, 3));
+        GenerationEngine running = GenerationEngine.start(slow, SETTINGS, metrics);
+        GenerationStream stream = running.submit(request(2, 3)).stream();
         slow.permits.release(1);
         assertThat(stream.poll(Duration.ofMinutes(1))).isEqualTo(new Token(2));
         Thread drain = new Thread(() -> {
@@ -140,10 +141,10 @@ class GenerationEngineTest {
     void closingTellsTheRestThatTheServerIsStopping() throws InterruptedException {
         CountingLm slow = new CountingLm(1);
         slow.permits = new Semaphore(1);
-        GenerationEngine running = GenerationEngine.start(slow, new EngineSettings(2, 8), metrics);
-        GenerationStream talking = running.submit(request(2, 10));
+        GenerationEngine running = GenerationEngine.start(slow, SETTINGS, metrics);
+        GenerationStream talking = running.submit(request(2, 10)).stream();
         assertThat(talking.poll(Duration.ofMinutes(1))).isEqualTo(new Token(2));
-        GenerationStream waiting = running.submit(request(2, 10));
+        GenerationStream waiting = running.submit(request(2, 10)).stream();
         Thread close = new Thread(running::close);
         close.start();
         while (running.accepting()) {
@@ -162,7 +163,8 @@ class GenerationEngineTest {
     }
 
     private static GenerationRequest request(int promptLength, int maxNewTokens) {
-        return new GenerationRequest(new int[promptLength], maxNewTokens, Set.of(STOP), SamplingParams.GREEDY);
+        return new GenerationRequest(
+                new int[promptLength], maxNewTokens, Set.of(STOP), SamplingParams.GREEDY, "", Priority.INTERACTIVE);
     }
 
     private static List<TokenEvent> events(GenerationStream stream) {

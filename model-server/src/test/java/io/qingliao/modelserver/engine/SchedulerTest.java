@@ -13,8 +13,9 @@ class SchedulerTest {
 
     private static final int CHUNK = 10;
 
+    private int sequences;
     private final AdmissionQueue queue = new AdmissionQueue(2, 10);
-    private final Scheduler scheduler = new Scheduler(new SlotPool(2), CHUNK);
+    private final Scheduler scheduler = new Scheduler(new PrefixCache(2), 2, CHUNK);
 
     @Test
     void aPromptWithinTheChunkIsComputedAtOnceAndDrawsItsFirstToken() {
@@ -80,7 +81,9 @@ class SchedulerTest {
     }
 
     private Step nextStep() {
-        scheduler.admit(queue);
+        while (scheduler.canAdmit() && queue.size() > 0) {
+            scheduler.admit(queue.poll(), 0);
+        }
         return scheduler.next();
     }
 
@@ -94,8 +97,10 @@ class SchedulerTest {
         }
     }
 
-    private static Sequence sequence(int promptLength) {
-        int[] prompt = IntStream.range(0, promptLength).toArray();
-        return new Sequence(new GenerationRequest(prompt, 5, Set.of(), SamplingParams.GREEDY), 0);
+    private Sequence sequence(int promptLength) {
+        int first = 100 * ++sequences;
+        int[] prompt = IntStream.range(first, first + promptLength).toArray();
+        return new Sequence(
+                new GenerationRequest(prompt, 5, Set.of(), SamplingParams.GREEDY, "", Priority.INTERACTIVE), 0);
     }
 }

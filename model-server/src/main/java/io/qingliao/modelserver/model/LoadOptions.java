@@ -1,0 +1,19 @@
+package io.qingliao.modelserver.model;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How a checkpoint is to be loaded.
+ *
+ * @param precision auto, float32, bfloat16 or int8
+ * @param cacheBytes what the cache of all sequences together may take
+ * @param mostSlots more sequences are not kept, however small they are
+ */
+public record LoadOptions(String precision, long cacheBytes, int mostSlots) {
+
+    /** Physical memory, or the container's bound where there is one, bytes. */
+    public static long memoryBytes() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+}

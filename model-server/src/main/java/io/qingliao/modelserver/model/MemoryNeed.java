@@ -1,0 +1,50 @@
+package io.qingliao.modelserver.model;
+
+/**
+ * What a model takes, in bytes, computed before anything is loaded.
+ *
+ * @param weights packed for the precision, embeddings in float32
+ * @param slot cache of one sequence of full length
+ */
+record MemoryNeed(long weights, long slot) {
+
+    static MemoryNeed of(Gpt2Config config, Precision precision) {
+        long width = config.nEmbd();
+        long embeddings = (config.vocabSize() + (long) config.nPositions()) * width * Float.BYTES;
+        long linears = config.nLayer() * (4 * width * width + 2 * width * config.nInner());
+        long head = config.vocabSize() * width;
+        return switch (precision) {
+            case FLOAT32 ->
+                new MemoryNeed(embeddings + (linears + head) * Float.BYTES, slot(config, LinearKernel.Numbers.FLOAT32));
+            case BFLOAT16 ->
+                new MemoryNeed(embeddings + linears * Short.BYTES + head, slot(config, LinearKernel.Numbers.BFLOAT16));
+            case INT8 -> new MemoryNeed(embeddings + linears + head, slot(config, LinearKernel.Numbers.BFLOAT16));
+        };
+    }
+
+    private static long slot(Gpt2Config config, LinearKernel.Numbers numbers) {
+        return 2L * config.nLayer() * config.nPositions() * config.nEmbd() * numbers.bytes();
+    }
+
+    /**
+     * How many sequences the cache can hold.
+     *
+     * @throws CheckpointException when the weights do not fit the machine or not one sequence fits the cache
+     */
+    int slots(LoadOptions options, long memoryBytes) {
+        if (weights + slot > memoryBytes) {
+            throw new CheckpointException("The model needs about " + megabytes(weights) + " MB for its weights and "
+                    + megabytes(slot) + " MB for one sequence; this machine has " + megabytes(memoryBytes) + " MB.");
+        }
+        long slots = Math.min(options.mostSlots(), options.cacheBytes() / slot);
+        if (slots < 1) {
+            throw new CheckpointException("One sequence of this model takes " + megabytes(slot)
+                    + " MB of cache; the cache may take " + megabytes(options.cacheBytes()) + " MB.");
+        }
+        return (int) slots;
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+}

@@ -1,0 +1,44 @@
+package io.qingliao.modelserver.model;
+
+import java.util.Locale;
+
+/**
+ * A precision and the reason why it was taken.
+ *
+ * @param reason the end of a sentence, for the log
+ */
+record PrecisionChoice(Precision precision, String reason) {
+
+    /**
+     * What {@code setting} (auto or a precision's word) means on this processor.
+     *
+     * @param float32Bytes what the weights take in float32
+     * @param memoryBytes what this machine has
+     */
+    static PrecisionChoice of(String setting, Processor processor, long float32Bytes, long memoryBytes) {
+        if (!setting.equals("auto")) {
+            Precision asked = Precision.valueOf(setting.toUpperCase(Locale.ROOT));
+            return supported(asked, processor)
+                    ? new PrecisionChoice(asked, "the settings ask for it")
+                    : new PrecisionChoice(
+                            Precision.FLOAT32,
+                            "the settings ask for " + setting + ", but this processor has no instructions for it");
+        }
+        if (processor.computesBfloat16()) {
+            return new PrecisionChoice(Precision.BFLOAT16, "this processor computes bfloat16");
+        }
+        if (processor.computesInt8() && float32Bytes > memoryBytes / 4) {
+            return new PrecisionChoice(
+                    Precision.INT8, "this processor computes int8 and float32 would take over a quarter of the memory");
+        }
+        return new PrecisionChoice(Precision.FLOAT32, "this processor computes nothing smaller faster");
+    }
+
+    private static boolean supported(Precision precision, Processor processor) {
+        return switch (precision) {
+            case FLOAT32 -> true;
+            case BFLOAT16 -> processor.computesBfloat16();
+            case INT8 -> processor.computesInt8();
+        };
+    }
+}
