@@ -140,6 +140,6 @@ public class Accounts {
 
     private static Refusal taken(Username username) {
         return Refusal.of(ErrorCode.USERNAME_TAKEN, "username %s is taken.".formatted(username))
-                .about("username", null, username);
+                .about("username", null, null);
     }
 }

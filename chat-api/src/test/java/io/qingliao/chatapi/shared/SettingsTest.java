@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qingliao.chatapi.ChatApi;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -14,16 +14,21 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
 
-    @ParameterizedTest
-    @CsvSource({
-        "qingliao.quota.daily-uses=-1, qingliao.quota.daily-uses must be 0 to 1000000 uses; got -1.",
-        "qingliao.security.login-window=0s, qingliao.security.login-window must be PT1S to PT24H; got PT0S.",
-        "qingliao.account.concurrent-hashes=0, qingliao.account.concurrent-hashes must be 1 to 64 hashes; got 0.",
-    })
-    void stopTheStartWithOneSentenceWhenOutOfBounds(String setting, String sentence, CapturedOutput output) {
-        assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(setting));
+    @Test
+    void stopTheStartWithOneSentenceWhenOutOfBounds(CapturedOutput output) {
+        assertThatExceptionOfType(Exception.class).isThrownBy(() -> start("qingliao.quota.daily-uses=-1"));
 
-        assertThat(output).contains(sentence).doesNotContain("\tat ");
+        assertThat(output)
+                .contains("qingliao.quota.daily-uses must be 0 to 1000000 uses; got -1.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void nameTheBoundsOfATime() {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> SettingRefused.unlessWithin(
+                        "qingliao.x", Duration.ZERO, Duration.ofSeconds(1), Duration.ofDays(1)))
+                .withMessage("qingliao.x must be PT1S to PT24H; got PT0S.");
     }
 
     private static void start(String setting) {
