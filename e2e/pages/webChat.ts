@@ -75,6 +75,10 @@ export class WebChat {
     await expect(this.lastAnswer).toHaveAttribute("data-status", "complete");
   }
 
+  async lastAnswerText(): Promise<string> {
+    return (await this.lastAnswer.getByTestId("message-text").allInnerTexts()).join("");
+  }
+
   async hasRemainingUses(uses: number): Promise<void> {
     await expect(this.#uses).toHaveAttribute("data-remaining", String(uses));
   }

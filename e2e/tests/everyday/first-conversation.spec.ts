@@ -1,4 +1,5 @@
 import { Console } from "../../pages/console.ts";
+import { tapStreams } from "../../pages/streamTap.ts";
 import { WebChat } from "../../pages/webChat.ts";
 import { expect, test } from "../../product/fixtures.ts";
 import { ADMIN } from "../../product/product.ts";
@@ -9,13 +10,12 @@ test("a newcomer chats and is remembered, and an administrator sees it, adds use
   baseURL,
   newcomer,
 }) => {
+  const pieces = await tapStreams(page);
   const chat = await WebChat.register(page, newcomer);
 
-  const streamed = page.waitForResponse((response) => response.url().endsWith("/turns"));
   await chat.say("你好，我叫小明");
   await chat.answerIsComplete();
-  const pieces = (await (await streamed).text()).match(/^event: ?delta$/gm);
-  expect(pieces?.length).toBeGreaterThan(2);
+  await expect.poll(pieces).toBeGreaterThan(2);
   await expect(chat.lastAnswer.getByTestId("ai-label")).toHaveText("内容由 AI 生成");
 
   await chat.say("我叫什么名字？");

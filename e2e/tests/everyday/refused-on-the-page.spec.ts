@@ -44,9 +44,7 @@ test("a session that has ended asks to log in again and keeps what was typed", a
   expect((await api.request("DELETE", "/sessions/current", token)).status).toBe(204);
 
   await chat.say("还认识我吗？");
-  await expect(chat.failure).toContainText("请先登录");
-  await expect(chat.composer).toHaveValue("还认识我吗？");
-  await page.getByTestId("banner-sign-in").click();
+  await expect(page.getByTestId("sign-in-reason")).toContainText("登录过期了");
   await chat.submitCredentials(newcomer);
 
   await expect(chat.composer).toHaveValue("还认识我吗？");

@@ -1,6 +1,20 @@
 import { expect, test } from "../../product/fixtures.ts";
 import { WebChat } from "../../pages/webChat.ts";
 
+test("a long answer grows on the page piece by piece", async ({ page, newcomer }) => {
+  const chat = await WebChat.register(page, newcomer);
+  await chat.say("给我讲一个很长的故事");
+
+  const seen = [""];
+  for (let piece = 0; piece < 5; piece++) {
+    const before = seen.at(-1) ?? "";
+    await expect.poll(async () => (await chat.lastAnswerText()).length).toBeGreaterThan(before.length);
+    const now = await chat.lastAnswerText();
+    expect(now.startsWith(before)).toBe(true);
+    seen.push(now);
+  }
+});
+
 test("a reload in mid-answer shows what has come so far and the rest as it comes", async ({
   page,
   product,
@@ -10,7 +24,7 @@ test("a reload in mid-answer shows what has come so far and the rest as it comes
   await chat.say("给我讲一个很长的故事");
   await chat.answerHasBegun();
   product.modelServer.freeze();
-  const soFar = (await chat.lastAnswer.innerText()).slice(0, 10);
+  const soFar = (await chat.lastAnswerText()).slice(0, 10);
 
   await page.reload();
   await expect(chat.lastAnswer).toContainText(soFar);
@@ -34,7 +48,7 @@ test("a stopped answer ends at once, keeps what it said and leaves room for the 
   product.modelServer.freeze();
   await chat.stopButton.click();
   await expect(chat.stopButton).toBeHidden();
-  const said = await chat.lastAnswer.innerText();
+  const said = await chat.lastAnswerText();
   product.modelServer.thaw();
 
   await page.reload();
