@@ -66,7 +66,7 @@ test("a conversation that does not exist and another person's are both not found
   for (const id of [conversation, randomUUID()]) {
     for (const [method, path, body] of [
       ["GET", `/conversations/${id}`, undefined],
-      ["PATCH", `/conversations/${id}`, { title: "我的" }],
+      ["PUT", `/conversations/${id}/title`, { title: "我的" }],
       ["DELETE", `/conversations/${id}`, undefined],
       ["POST", `/conversations/${id}/turns`, { turnId: randomUUID(), content: "你好" }],
     ] as const) {

@@ -47,7 +47,7 @@ export class ApiClient {
   createConversation = () => this.exchange<ConversationSummary>('POST', '/conversations', {});
   conversation = (id: string) => this.exchange<Conversation>('GET', conversationPath(id));
   renameConversation = (id: string, title: string) =>
-    this.exchange<ConversationSummary>('PATCH', conversationPath(id), { title });
+    this.exchange<ConversationSummary>('PUT', `${conversationPath(id)}/title`, { title });
   deleteConversation = (id: string) => this.exchange<void>('DELETE', conversationPath(id));
 
   stopTurn = (conversationId: string, turnId: string) =>

@@ -1,6 +1,6 @@
 /** What src/platform gives the client: one exchange, or one stream of bytes. */
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface HttpRequest {
   method: Method;

@@ -1,4 +1,4 @@
-/** wx.request as this product uses it: uni-app's types know neither PATCH nor chunks. */
+/** wx.request as this product uses it: uni-app's types know no chunks. */
 export interface WechatRequest {
   url: string;
   method: string;

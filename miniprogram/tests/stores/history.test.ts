@@ -59,7 +59,7 @@ describe('the history', () => {
   it('renames and deletes what the server has renamed and deleted', async () => {
     const server = new WireServer()
       .answer('GET', FIRST, 200, { items: [item('a'), item('b')], nextCursor: null })
-      .answer('PATCH', '/conversations/a', 200, { ...item('a'), title: '新名字' })
+      .answer('PUT', '/conversations/a/title', 200, { ...item('a'), title: '新名字' })
       .answer('DELETE', '/conversations/b', 204);
     const history = historyOn(server);
     await history.refresh();

@@ -99,9 +99,9 @@ abstract class ConversationBehaviour {
     void isRenamed() {
         String path = CONVERSATIONS + "/" + api.post(CONVERSATIONS, "{}").text("id");
 
-        assertThat(api.patch(path, "{\"title\":\"  旅行 \"}").text("title")).isEqualTo("旅行");
+        assertThat(api.put(path + "/title", "{\"title\":\"  旅行 \"}").text("title")).isEqualTo("旅行");
         assertThat(api.get(path).text("title")).isEqualTo("旅行");
-        Answer refused = api.patch(path, "{\"title\":\"" + "长".repeat(61) + "\"}");
+        Answer refused = api.put(path + "/title", "{\"title\":\"" + "长".repeat(61) + "\"}");
         assertThat(refused.text("code")).isEqualTo("field_too_long");
         assertThat(refused.text("bound")).isEqualTo("60");
         assertThat(refused.text("value")).isEqualTo("61");
@@ -126,7 +126,7 @@ abstract class ConversationBehaviour {
         Api stranger = Api.of(environment).asSomebodyNew();
 
         assertThat(stranger.get(path).text("code")).isEqualTo("not_found");
-        assertThat(stranger.patch(path, "{\"title\":\"x\"}").status()).isEqualTo(404);
+        assertThat(stranger.put(path + "/title", "{\"title\":\"x\"}").status()).isEqualTo(404);
         assertThat(stranger.delete(path).status()).isEqualTo(404);
         assertThat(stranger.get(CONVERSATIONS).json().get("items").isEmpty()).isTrue();
         assertThat(api.get(path).status()).isEqualTo(200);

@@ -60,6 +60,10 @@ public record Api(URI base, String token) {
         return send("POST", path, BodyPublishers.ofString(json));
     }
 
+    public Answer put(String path, String json) {
+        return send("PUT", path, BodyPublishers.ofString(json));
+    }
+
     public Answer patch(String path, String json) {
         return send("PATCH", path, BodyPublishers.ofString(json));
     }

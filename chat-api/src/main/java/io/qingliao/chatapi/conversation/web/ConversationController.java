@@ -13,9 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,7 +58,8 @@ class ConversationController {
         return ConversationBody.of(conversations.open(account, id));
     }
 
-    @PatchMapping("/{id}")
+    // Not a PATCH of the conversation: WeChat mini-programs cannot send one.
+    @PutMapping("/{id}/title")
     ConversationView rename(
             @AuthenticationPrincipal AccountId account, @PathVariable ConversationId id, @RequestBody TitleBody body) {
         return conversations.rename(account, id, Title.parse(body.title()));
