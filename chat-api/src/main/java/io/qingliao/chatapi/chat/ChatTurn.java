@@ -80,7 +80,8 @@ public class ChatTurn {
                 throw Transcript.turnRunning(request.key().conversation());
             }
             ModelClient model = models.leastBusy();
-            Prompt prompt = prompts.compose(context.memorable(), request.said(), model);
+            Prompt prompt =
+                    prompts.compose(transcript.memorable(request.key().conversation(), context), request.said(), model);
             OpenedTurn opened = book.open(request, context.messageCount(), prompt.memory());
             answer(request, opened, model, prompt, stream, seat);
         } catch (RuntimeException refused) {

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.chat;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.qingliao.chatapi.conversation.MessageStatus;
@@ -22,7 +23,10 @@ class TurnMetrics {
     }
 
     void running(IntSupplier turns) {
-        registry.gauge("qingliao.turns.running", turns, IntSupplier::getAsInt);
+        Gauge.builder("qingliao.turns.running", turns::getAsInt)
+                .description("Turns that this instance answers now")
+                .strongReference(true)
+                .register(registry);
     }
 
     Timer.Sample asked() {

@@ -67,29 +67,37 @@ class TurnRunner implements SmartLifecycle {
         return new TurnSeat(seats, metrics.asked());
     }
 
-    /** Throws when the service stops in this moment; then the turn has not begun. */
+    /** Throws when the service has stopped; then the turn has not begun. */
     void run(RunningTurn turn, TurnSeat seat) {
         UUID reservation = turn.open().reservation();
         running.put(reservation, turn);
         turn.stream().onStop(turn::stop);
         try {
-            threads.execute(() -> {
-                try {
-                    turn.stream().end(answerAndClose(turn, seat), clock.instant());
-                } finally {
-                    running.remove(reservation);
-                    seat.giveBack();
-                }
-            });
+            threads.execute(() -> runToItsEnd(turn, seat));
         } catch (RejectedExecutionException closed) {
             running.remove(reservation);
             turn.stop();
             throw stopping();
         }
+        if (!accepting) {
+            turn.interrupt();
+        }
     }
 
     boolean isRunning(UUID reservation) {
         return running.containsKey(reservation);
+    }
+
+    /** The seat is free before anybody is told the end, so that whoever hears it can ask for the next turn. */
+    private void runToItsEnd(RunningTurn turn, TurnSeat seat) {
+        TurnEvent last;
+        try {
+            last = answerAndClose(turn, seat);
+        } finally {
+            running.remove(turn.open().reservation());
+            seat.giveBack();
+        }
+        turn.stream().end(last, clock.instant());
     }
 
     private TurnEvent answerAndClose(RunningTurn turn, TurnSeat seat) {

@@ -47,11 +47,21 @@ public class Transcript {
         List<Message> same = both(turn);
         int before = same.isEmpty() ? conversation.messageCount() : same.get(0).place();
         return new TurnContext(
-                conversation.messageCount(),
-                stored(same),
-                running(id),
-                conversation.remembersFrom(),
-                memory(id, before));
+                conversation.messageCount(), before, stored(same), running(id), conversation.remembersFrom());
+    }
+
+    /** The latest turns before the one asked for that can be remembered, oldest first. */
+    @Transactional(readOnly = true)
+    public List<StoredTurn> memorable(ConversationId id, TurnContext context) {
+        Deque<StoredTurn> oldestFirst = new ArrayDeque<>();
+        List<Message> newestFirst = messages.findByConversationIdAndPlaceLessThanOrderByPlaceDesc(
+                id.value(), context.earlierMessages(), Limit.of(2 * MOST_TURNS_REMEMBERED));
+        for (int answer = 0; answer + 1 < newestFirst.size(); answer += 2) {
+            stored(List.of(newestFirst.get(answer + 1), newestFirst.get(answer)))
+                    .filter(StoredTurn::isMemorable)
+                    .ifPresent(oldestFirst::addFirst);
+        }
+        return List.copyOf(oldestFirst);
     }
 
     /**
@@ -190,18 +200,6 @@ public class Transcript {
         } else {
             message.complete(answer.text());
         }
-    }
-
-    private List<StoredTurn> memory(ConversationId id, int before) {
-        Deque<StoredTurn> oldestFirst = new ArrayDeque<>();
-        List<Message> newestFirst = messages.findByConversationIdAndPlaceLessThanOrderByPlaceDesc(
-                id.value(), before, Limit.of(2 * MOST_TURNS_REMEMBERED));
-        for (int answer = 0; answer + 1 < newestFirst.size(); answer += 2) {
-            stored(List.of(newestFirst.get(answer + 1), newestFirst.get(answer)))
-                    .filter(StoredTurn::isMemorable)
-                    .ifPresent(oldestFirst::addFirst);
-        }
-        return List.copyOf(oldestFirst);
     }
 
     private static Optional<StoredTurn> stored(List<Message> saidAndAnswered) {

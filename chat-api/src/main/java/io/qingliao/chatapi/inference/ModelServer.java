@@ -39,7 +39,8 @@ final class ModelServer {
 
     void stayedSilent(Throwable reason) {
         if (!knownDown) {
-            log.warn("model server is down url={} reason={}", client.url(), reason.toString());
+            Throwable cause = reason.getCause() == null ? reason : reason.getCause();
+            log.warn("model server is down url={} reason={}", client.url(), cause.toString());
         }
         knownDown = true;
         state = null;

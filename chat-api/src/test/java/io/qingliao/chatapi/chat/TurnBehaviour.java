@@ -2,6 +2,7 @@ package io.qingliao.chatapi.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.ScriptedAnswer;
@@ -9,9 +10,13 @@ import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A turn that goes well, on every database. */
 abstract class TurnBehaviour extends TurnScenario {
+
+    @Autowired
+    MeterRegistry metrics;
 
     @Test
     void streamsTheAnswerPieceByPieceAndStoresIt() {
@@ -128,6 +133,19 @@ abstract class TurnBehaviour extends TurnScenario {
             Event started = events.next();
             assertThat(started.text("remembersFrom")).isEqualTo(started.text("userMessage.id"));
         }
+    }
+
+    @Test
+    void isSeenInTheMetrics() {
+        double before = metrics.counter("qingliao.turns", "outcome", "complete").count();
+        long answered = metrics.timer("qingliao.turn.ttft").count();
+
+        talk("你好", "你好！");
+
+        assertThat(metrics.counter("qingliao.turns", "outcome", "complete").count())
+                .isEqualTo(before + 1);
+        assertThat(metrics.timer("qingliao.turn.ttft").count()).isEqualTo(answered + 1);
+        assertThat(metrics.get("qingliao.turns.running").gauge().value()).isZero();
     }
 
     @Test

@@ -188,7 +188,7 @@ abstract class ConversationBehaviour {
 
         TurnContext context = transcript.contextOf(account(), new TurnKey(id, new TurnId(UUID.randomUUID())));
 
-        assertThat(context.memorable())
+        assertThat(transcript.memorable(id, context))
                 .extracting(turn -> turn.userMessage().content())
                 .containsExactly("一", "四");
         assertThat(context.messageCount()).isEqualTo(8);

@@ -1,0 +1,139 @@
+package io.qingliao.chatapi.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.ConversationId;
+import io.qingliao.chatapi.conversation.Memory;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.inference.ModelAnswer;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.PromptMessage;
+import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.ScriptedAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A runner with two seats that has no patience when the service stops. */
+@OnH2
+class TurnRunnerTest extends TurnScenario {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @Autowired
+    TurnClosing closing;
+
+    @Autowired
+    TurnBook book;
+
+    @Autowired
+    QuotaLedger ledger;
+
+    @Autowired
+    TurnMetrics metrics;
+
+    @Autowired
+    ModelServers models;
+
+    TurnRunner runner;
+
+    @BeforeEach
+    void start() {
+        runner = new TurnRunner(new ChatSettings(2, 1, Duration.ZERO), closing, ledger, metrics, clock);
+        runner.start();
+    }
+
+    @Test
+    void refusesATurnBeyondItsSeatsUntilOneIsGivenBack() {
+        runner.takeSeat();
+        TurnSeat second = runner.takeSeat();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(runner::takeSeat)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_BUSY));
+
+        second.giveBack();
+        second.giveBack();
+        runner.takeSeat();
+        assertThatExceptionOfType(Refusal.class).isThrownBy(runner::takeSeat);
+    }
+
+    @Test
+    void failsRunningTurnsWhenTheServiceStopsAndGivesTheirUsesBack() throws InterruptedException {
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        ScriptedAnswer answer = run(stream).says("你");
+        assertThat(stream.after(0, LONG)).isNotEmpty();
+
+        runner.stop();
+
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+        answer.awaitReaderGone();
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("failed");
+        assertThat(somebody.read().text("messages.1.failure")).isEqualTo("interrupted");
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("你");
+        assertThat(somebody.remaining()).isEqualTo(20);
+    }
+
+    @Test
+    void takesNoTurnOnWhileItIsStopped() {
+        runner.stop();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(runner::takeSeat)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+
+        runner.start();
+        runner.takeSeat();
+    }
+
+    @Test
+    void givesTheSeatBackWhenTheTurnHasEnded() throws InterruptedException {
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        runner.takeSeat();
+        run(stream).says("你好！").finishes();
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+
+        runner.stop();
+        runner.start();
+        runner.takeSeat();
+    }
+
+    @Test
+    void keepsTheReservationOfARunningTurnAlive() throws InterruptedException {
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        ScriptedAnswer answer = run(stream);
+        clock.advance(Duration.ofSeconds(29));
+        runner.extendLeases();
+        clock.advance(Duration.ofSeconds(29));
+
+        assertThat(ledger.expired()).noneMatch(use -> use.account().equals(account()));
+
+        answer.says("好").finishes();
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+    }
+
+    private ScriptedAnswer run(TurnStream stream) {
+        TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(Chatter.newTurn()));
+        TurnSeat seat = runner.takeSeat();
+        OpenedTurn opened = book.open(new TurnRequest(account(), key, stream.said()), 0, new Memory(List.of(), true));
+        ModelAnswer answer = models.leastBusy().ask(List.of(PromptMessage.user("你好")));
+        runner.run(new RunningTurn(account(), opened.open(), answer, stream), seat);
+        return model.awaitAsked();
+    }
+
+    private AccountId account() {
+        return new AccountId(
+                UUID.fromString(somebody.api().get("/api/v1/account").text("id")));
+    }
+}
