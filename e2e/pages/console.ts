@@ -1,4 +1,4 @@
-import { type Locator, type Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import type { Credentials } from "../product/api.ts";
 
 /** The admin and ops consoles, as an administrator uses them. */
@@ -22,6 +22,7 @@ export class Console {
   async find(username: string): Promise<Locator> {
     await this.#page.goto("/admin/users");
     await this.#page.getByTestId("user-search").fill(username);
+    await expect(this.#page.getByTestId("user-row")).toHaveCount(1);
     return this.#page.locator(`[data-testid="user-row"][data-username="${username}"]`);
   }
 

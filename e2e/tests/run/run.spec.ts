@@ -15,6 +15,7 @@ interface Machine {
   run: (...options: string[]) => RunCommand;
 }
 
+const READY_WITHIN_MILLIS = 300_000;
 const READY = /Ctrl-C stops it[\s\S]*\/ops/;
 const PASSWORD = /shown only this once\): (\S+)/;
 
@@ -39,8 +40,11 @@ const test = base.extend<{ machine: Machine }>({
   },
 });
 
+// Two starts on a busy machine, and a build before them where ./test has not just made one.
+test.setTimeout(400_000);
+
 async function ready(command: RunCommand): Promise<void> {
-  await expect.poll(() => command.output, { timeout: 60_000 }).toMatch(READY);
+  await expect.poll(() => command.output, { timeout: READY_WITHIN_MILLIS }).toMatch(READY);
 }
 
 test("the first start prints the administrator's password, the second start does not, and Ctrl-C ends both processes", async ({
@@ -88,7 +92,7 @@ test("a second run on the same data directory is refused, and a crashed model se
 
 test("no process outlives a run that is killed", async ({ machine }) => {
   const running = machine.run();
-  await expect.poll(() => running.child("chat-api")).toBeDefined();
+  await expect.poll(() => running.child("chat-api"), { timeout: READY_WITHIN_MILLIS }).toBeDefined();
   const processes = running.children;
 
   running.signal("SIGKILL");
