@@ -43,7 +43,10 @@ class ModelServerConfiguration {
                 engine.maxRunning(),
                 model.lm().slots(),
                 engine.threadsOrDefault(),
-                model.cacheBytes() >> 20);
+                (model.cacheBytesPerToken()
+                                * model.config().nPositions()
+                                * model.lm().slots())
+                        >> 20);
         return new ServedModel(
                 id,
                 model.config().nPositions(),
@@ -53,9 +56,9 @@ class ModelServerConfiguration {
                         model.precision().word(),
                         "cpu",
                         engine.threadsOrDefault(),
-                        model.lm().slots(),
+                        Math.min(engine.maxRunning(), model.lm().slots()),
                         model.parameters(),
-                        model.cacheBytes()),
+                        model.cacheBytesPerToken()),
                 model.defaults(),
                 text.tokenizer(),
                 text.template(),

@@ -23,6 +23,12 @@ public record ServedModel(
         ChatTemplate template,
         GenerationEngine engine) {
 
-    /** What an operator wants to know about a loaded model. */
-    public record Facts(String precision, String device, int threads, int slots, long parameters, long cacheBytes) {}
+    /**
+     * What an operator wants to know about a loaded model.
+     *
+     * @param slots sequences computed together at most
+     * @param cacheBytesPerToken what a token takes in the cache
+     */
+    public record Facts(
+            String precision, String device, int threads, int slots, long parameters, long cacheBytesPerToken) {}
 }

@@ -74,7 +74,7 @@ class StateController {
                 engine.timePerOutputToken(),
                 ProcessMemory.residentBytes(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                facts.cacheBytes(),
+                engine.cachedTokens() * facts.cacheBytesPerToken(),
                 Duration.between(served.loadedAt(), Instant.now()).toSeconds());
     }
 

@@ -20,6 +20,7 @@ public final class EngineMetrics {
     private static final double NEWEST_WEIGHT = 0.1;
 
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger cached = new AtomicInteger();
     private final Counter steps;
     private final Counter batchedSequences;
     private final Counter generatedTokens;
@@ -34,6 +35,7 @@ public final class EngineMetrics {
 
     public EngineMetrics(MeterRegistry registry) {
         registry.gauge("qingliao.engine.running", running);
+        registry.gauge("qingliao.engine.cached.tokens", cached);
         steps = registry.counter("qingliao.engine.steps");
         batchedSequences = registry.counter("qingliao.engine.batched.sequences");
         generatedTokens = registry.counter("qingliao.engine.tokens", "kind", "generated");
@@ -63,6 +65,7 @@ public final class EngineMetrics {
     /** Counters since the start, percentiles of the last minute. */
     public record Snapshot(
             int running,
+            int cachedTokens,
             long steps,
             long batchedSequences,
             long generatedTokens,
@@ -83,6 +86,7 @@ public final class EngineMetrics {
         finished.forEach((reason, counter) -> byReason.put(reason, count(counter)));
         return new Snapshot(
                 running.get(),
+                cached.get(),
                 count(steps),
                 count(batchedSequences),
                 count(generatedTokens),
@@ -103,6 +107,10 @@ public final class EngineMetrics {
 
     void running(int sequences) {
         running.set(sequences);
+    }
+
+    void cached(int tokens) {
+        cached.set(tokens);
     }
 
     void firstToken(long nanos) {

@@ -195,6 +195,7 @@ public final class GenerationEngine implements AutoCloseable {
         }
         metrics.stepped(rows.size(), prompts);
         metrics.running(scheduler.size());
+        metrics.cached(scheduler.cachedTokens());
     }
 
     private void accept(Sequence sequence, int token, long now) {

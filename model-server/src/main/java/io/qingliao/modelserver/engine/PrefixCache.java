@@ -82,6 +82,14 @@ final class PrefixCache {
         return new Place(slot.index, reused, copyFrom);
     }
 
+    /** Tokens in the slots that nobody runs in. */
+    int remembered() {
+        return slots.stream()
+                .filter(slot -> !slot.busy)
+                .mapToInt(slot -> slot.tokens.length)
+                .sum();
+    }
+
     /** What a running sequence's slot holds by now, so that others can start from it. */
     void holds(int slot, int[] tokens) {
         slots.get(slot).tokens = tokens;

@@ -90,6 +90,11 @@ final class Scheduler {
         return leaving;
     }
 
+    /** Tokens that the cache holds, of running and of ended sequences. */
+    int cachedTokens() {
+        return cache.remembered() + running.stream().mapToInt(Sequence::cached).sum();
+    }
+
     int size() {
         return running.size();
     }

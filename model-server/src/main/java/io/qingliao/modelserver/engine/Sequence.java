@@ -70,6 +70,10 @@ final class Sequence {
         return generated() == request.maxNewTokens();
     }
 
+    int cached() {
+        return cached;
+    }
+
     /** What its slot of the cache holds. */
     int[] cachedTokens() {
         return Arrays.copyOf(tokens, cached);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * A checkpoint in memory, ready to run.
  *
  * @param parameters numbers in the checkpoint, a tied head counted once
- * @param cacheBytes what the cache of all slots takes when it is full
+ * @param cacheBytesPerToken what a token takes in the cache; slots × window of them fit
  */
 public record LoadedModel(
         CausalLm lm,
@@ -19,7 +19,7 @@ public record LoadedModel(
         GenerationDefaults defaults,
         Precision precision,
         long parameters,
-        long cacheBytes) {
+        long cacheBytesPerToken) {
 
     private static final Logger log = LoggerFactory.getLogger(LoadedModel.class);
 
@@ -52,6 +52,6 @@ public record LoadedModel(
                 defaults,
                 choice.precision(),
                 Checkpoint.parameters(weights),
-                need.slot() * slots);
+                need.slot() / config.nPositions());
     }
 }

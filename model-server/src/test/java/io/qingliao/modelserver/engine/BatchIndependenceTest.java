@@ -9,12 +9,15 @@ import io.qingliao.modelserver.model.CausalLm;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,23 @@ class BatchIndependenceTest {
         List<Integer> among = generate(engine(), request, others());
         assertThat(alone).hasSize(TOKENS);
         assertThat(among).isEqualTo(alone);
+    }
+
+    @Test
+    void aTurnThatStartsFromTheCacheOfTheLastGivesTheSameTokens() {
+        int[] first = {1, 835, 261, 2003, 3940, 2};
+        GenerationEngine engine = engine();
+        List<Integer> answer = generate(engine, greedy(first), List.of());
+        int[] second = IntStream.concat(
+                        IntStream.concat(Arrays.stream(first), answer.stream().mapToInt(Integer::intValue)),
+                        IntStream.of(1, 3342, 2401, 347, 2))
+                .toArray();
+        List<Integer> fromTheCache = generate(engine, greedy(second), List.of());
+        assertThat(fromTheCache).isEqualTo(generate(engine(), greedy(second), List.of()));
+    }
+
+    private static GenerationRequest greedy(int[] prompt) {
+        return new GenerationRequest(prompt, TOKENS, Set.of(), SamplingParams.GREEDY, "", Priority.INTERACTIVE);
     }
 
     private static GenerationEngine engine() {
