@@ -87,6 +87,7 @@ test("a second run on the same data directory is refused, and a crashed model se
   process.kill(running.child("chat-api") ?? 0, "SIGKILL");
   expect(await running.exitCode()).toBe(1);
   expect(running.output).toContain("chat-api has ended (exit code 137)");
+  expect(running.output).not.toMatch(/line \d+/); // bash's own report of a killed process
   expect(processes.filter(isAlive)).toEqual([]);
 });
 
