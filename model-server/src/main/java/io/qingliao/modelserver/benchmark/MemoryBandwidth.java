@@ -59,17 +59,18 @@ final class MemoryBandwidth implements AutoCloseable {
         return System.nanoTime() - start;
     }
 
-    /** Four sums, so that one addition need not wait for the one before. */
+    /** From four places at once: a core that reads on in one place only cannot keep the memory busy. */
     private static long sum(long[] values) {
+        int quarter = values.length / 4;
         long a = 0;
         long b = 0;
         long c = 0;
         long d = 0;
-        for (int i = 0; i + 3 < values.length; i += 4) {
+        for (int i = 0; i < quarter; i++) {
             a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
+            b += values[i + quarter];
+            c += values[i + 2 * quarter];
+            d += values[i + 3 * quarter];
         }
         return a + b + c + d;
     }
