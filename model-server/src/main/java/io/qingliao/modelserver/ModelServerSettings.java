@@ -42,7 +42,8 @@ record ModelServerSettings(@Valid Model model, @Valid Engine engine) {
      * @param cacheMemory what the cache of running and remembered sequences may take; unset, a quarter of the memory
      * @param mostSlots sequences that the cache holds at most, running and remembered
      * @param queueCapacity requests that may wait; beyond them the answer is 429
-     * @param prefillChunk prompt tokens computed in one step: more answers newcomers sooner, less keeps streams even
+     * @param prefillChunk prompt tokens computed in one step at most; while others decode, as many as hold them up for
+     *     no longer than a step and a half
      * @param threads compute threads; unset, all cores but one, since threads that share a core with another busy
      *     process wait for each other and lose far more than a core is worth
      * @param longestWait a request that has waited so long for its turn is given up
@@ -56,7 +57,7 @@ record ModelServerSettings(@Valid Model model, @Valid Engine engine) {
             @Nullable DataSize cacheMemory,
             @DefaultValue("256") @Min(1) @Max(4096) int mostSlots,
             @DefaultValue("64") @Min(0) @Max(10_000) int queueCapacity,
-            @DefaultValue("128") @Min(1) @Max(4096) int prefillChunk,
+            @DefaultValue("256") @Min(1) @Max(4096) int prefillChunk,
             @Nullable @Min(1) @Max(256) Integer threads,
             @DefaultValue("60s") @DurationMin(seconds = 1) Duration longestWait,
             @DefaultValue("20s") Duration drain) {

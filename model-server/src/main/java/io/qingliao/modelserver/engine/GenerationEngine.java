@@ -30,6 +30,7 @@ public final class GenerationEngine implements AutoCloseable {
     private final EngineSettings settings;
     private final AdmissionQueue queue;
     private final Scheduler scheduler;
+    private final PrefillPace pace;
     private final EngineMetrics metrics;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hurried;
@@ -44,7 +45,8 @@ public final class GenerationEngine implements AutoCloseable {
     GenerationEngine(CausalLm lm, EngineSettings settings, EngineMetrics metrics) {
         this.lm = lm;
         this.queue = new AdmissionQueue(settings.maxRunning(), settings.queueCapacity());
-        this.scheduler = new Scheduler(new PrefixCache(lm.slots()), settings.maxRunning(), settings.prefillChunk());
+        this.scheduler = new Scheduler(new PrefixCache(lm.slots()), settings.maxRunning());
+        this.pace = new PrefillPace(settings.prefillChunk());
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -130,10 +132,12 @@ public final class GenerationEngine implements AutoCloseable {
         dropExpired();
         admit();
         metrics.running(scheduler.size());
-        Step step = scheduler.next();
+        boolean somebodyDecodes = scheduler.somebodyDecodes();
+        Step step = scheduler.next(pace.tokens(somebodyDecodes));
         if (step.empty()) {
             return;
         }
+        long start = System.nanoTime();
         int[] tokens;
         try {
             tokens = lm.step(step.batch());
@@ -146,6 +150,7 @@ public final class GenerationEngine implements AutoCloseable {
             metrics.running(0);
             return;
         }
+        pace.measured(somebodyDecodes, step.promptTokens(), System.nanoTime() - start);
         hand(step, tokens);
     }
 
@@ -181,19 +186,18 @@ public final class GenerationEngine implements AutoCloseable {
 
     private void hand(Step step, int[] tokens) {
         long now = System.nanoTime();
-        int prompts = 0;
+        int promptTokens = step.promptTokens();
         int chosen = 0;
         List<Row> rows = step.batch().rows();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             Sequence sequence = step.sequences().get(i);
-            prompts += sequence.decoding() ? 0 : row.tokens().length;
             sequence.computed(row.tokens().length);
             if (row.draw() != null) {
                 accept(sequence, tokens[chosen++], now);
             }
         }
-        metrics.stepped(rows.size(), prompts);
+        metrics.stepped(rows.size(), promptTokens);
         metrics.running(scheduler.size());
         metrics.cached(scheduler.cachedTokens());
     }

@@ -10,24 +10,31 @@ import java.util.function.Predicate;
 /**
  * Who computes what in the next step. Pure bookkeeping: no thread, no clock, no tensor.
  *
- * <p>Every decoding sequence gets its one token in every step. Newcomers share {@code prefillChunk} prompt tokens a
- * step in the order in which they came, so that a long prompt holds up the others by one chunk at a time.
+ * <p>Every decoding sequence gets its one token in every step. Newcomers share a bounded number of prompt
+ * tokens a step in the order in which they came, so that a long prompt holds up the others by one chunk at a time.
  */
 final class Scheduler {
 
     private final PrefixCache cache;
     private final int maxRunning;
-    private final int prefillChunk;
     private final List<Sequence> running = new ArrayList<>();
 
-    Scheduler(PrefixCache cache, int maxRunning, int prefillChunk) {
+    Scheduler(PrefixCache cache, int maxRunning) {
         this.cache = cache;
         this.maxRunning = maxRunning;
-        this.prefillChunk = prefillChunk;
     }
 
     /** A step's sequences beside its rows, in the same order. */
     record Step(List<Sequence> sequences, Batch batch) {
+
+        /** Tokens of prompts among those that it computes; asked before the step's tokens are handed out. */
+        int promptTokens() {
+            int tokens = 0;
+            for (int i = 0; i < sequences.size(); i++) {
+                tokens += sequences.get(i).decoding() ? 0 : batch.rows().get(i).tokens().length;
+            }
+            return tokens;
+        }
 
         boolean empty() {
             return sequences.isEmpty();
@@ -46,10 +53,15 @@ final class Scheduler {
         return place;
     }
 
-    Step next() {
+    boolean somebodyDecodes() {
+        return running.stream().anyMatch(Sequence::decoding);
+    }
+
+    /** The next step, with at most {@code prefillTokens} tokens of prompts, at least 1. */
+    Step next(int prefillTokens) {
         List<Sequence> sequences = new ArrayList<>(running.size());
         List<Row> rows = new ArrayList<>(running.size());
-        int budget = prefillChunk;
+        int budget = prefillTokens;
         for (Sequence sequence : running) {
             if (!sequence.decoding() && budget == 0) {
                 continue;

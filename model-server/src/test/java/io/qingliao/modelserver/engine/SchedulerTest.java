@@ -15,7 +15,7 @@ class SchedulerTest {
 
     private int sequences;
     private final AdmissionQueue queue = new AdmissionQueue(2, 10);
-    private final Scheduler scheduler = new Scheduler(new PrefixCache(2), 2, CHUNK);
+    private final Scheduler scheduler = new Scheduler(new PrefixCache(2), 2);
 
     @Test
     void aPromptWithinTheChunkIsComputedAtOnceAndDrawsItsFirstToken() {
@@ -84,7 +84,7 @@ class SchedulerTest {
         while (scheduler.canAdmit() && queue.size() > 0) {
             scheduler.admit(queue.poll(), 0);
         }
-        return scheduler.next();
+        return scheduler.next(CHUNK);
     }
 
     private static void decodeOnce(Step step) {
