@@ -73,7 +73,7 @@ export class Product {
         "--qingliao.quota.lease=5s",
       ],
       standardInput: `${ADMIN.password}\n`,
-      readyAt: `${this.origin}/api/v1/service`,
+      readyAt: `${this.origin}/actuator/health/readiness`,
       log: join(this.#folder, "chat-api.log"),
     });
   }
