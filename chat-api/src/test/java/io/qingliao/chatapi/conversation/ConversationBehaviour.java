@@ -99,7 +99,8 @@ abstract class ConversationBehaviour {
     void isRenamed() {
         String path = CONVERSATIONS + "/" + api.post(CONVERSATIONS, "{}").text("id");
 
-        assertThat(api.put(path + "/title", "{\"title\":\"  旅行 \"}").text("title")).isEqualTo("旅行");
+        assertThat(api.put(path + "/title", "{\"title\":\"  旅行 \"}").text("title"))
+                .isEqualTo("旅行");
         assertThat(api.get(path).text("title")).isEqualTo("旅行");
         Answer refused = api.put(path + "/title", "{\"title\":\"" + "长".repeat(61) + "\"}");
         assertThat(refused.text("code")).isEqualTo("field_too_long");
