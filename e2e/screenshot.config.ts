@@ -8,5 +8,6 @@ export default defineConfig({
   outputDir: "test-results/screenshot",
   workers: 1,
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: { ...browser, colorScheme: "light" },
 });

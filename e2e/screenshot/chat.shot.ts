@@ -5,14 +5,19 @@ import { WebChat } from "../pages/webChat.ts";
 import { expect, test } from "../product/fixtures.ts";
 import { project } from "../product/project.ts";
 
-const PERSON = { username: "小明", password: "correct horse battery staple" };
-const TALK = ["你好，我叫小明", "我养了一只猫，叫团团", "我的猫叫什么名字？", "我叫什么名字？"];
-const PHONE = { width: 375, height: 700 };
-const DESKTOP = { width: 1100, height: 700 };
+const PERSON = { username: "小明同学", password: "correct horse battery staple" };
+const EARLIER = ["你是谁？", "讲个笑话"];
+const TALK = ["你好，我叫小明", "我最喜欢吃火锅", "我喜欢吃什么？", "我叫什么名字？"];
+const PHONE = { width: 375, height: 790 };
+const DESKTOP = { width: 1100, height: 760 };
 
-test("docs/chat.png shows the running chat on a desktop and a phone", async ({ browser, baseURL, page }) => {
+test("docs/chat.png shows the running chat on a desktop and a phone", async ({ browser, baseURL, page, api }) => {
+  const visitor = await api.register(PERSON);
+  for (const text of EARLIER) {
+    await visitor.say(text, await visitor.newConversation());
+  }
   await page.setViewportSize(DESKTOP);
-  const chat = await WebChat.register(page, PERSON);
+  const chat = await logIn(page);
   for (const [index, text] of TALK.entries()) {
     await chat.say(text);
     await expect(chat.answers).toHaveCount(index + 1);
@@ -21,7 +26,7 @@ test("docs/chat.png shows the running chat on a desktop and a phone", async ({ b
   const desktop = await picture(page);
   const phone = await phonePicture(browser, baseURL ?? "");
 
-  await page.setViewportSize({ width: 1560, height: 820 });
+  await page.setViewportSize({ width: 1560, height: 860 });
   await page.setContent(sideBySide(desktop, phone));
   mkdirSync(join(project, "docs"), { recursive: true });
   await page.screenshot({ path: join(project, "docs/chat.png") });
@@ -30,9 +35,7 @@ test("docs/chat.png shows the running chat on a desktop and a phone", async ({ b
 async function phonePicture(browser: Browser, baseURL: string): Promise<string> {
   const context = await browser.newContext({ baseURL, viewport: PHONE, deviceScaleFactor: 2, locale: "zh-CN" });
   const page = await context.newPage();
-  const chat = new WebChat(page);
-  await chat.openSignIn();
-  await chat.submitCredentials(PERSON);
+  const chat = await logIn(page);
   await chat.openHistory();
   await page.getByTestId("history-open").first().click();
   await page.getByTestId("continue").click();
@@ -40,6 +43,14 @@ async function phonePicture(browser: Browser, baseURL: string): Promise<string> 
   const taken = await picture(page);
   await context.close();
   return taken;
+}
+
+async function logIn(page: Page): Promise<WebChat> {
+  const chat = new WebChat(page);
+  await chat.openSignIn();
+  await chat.submitCredentials(PERSON);
+  await expect(chat.composer).toBeVisible();
+  return chat;
 }
 
 async function picture(page: Page): Promise<string> {
