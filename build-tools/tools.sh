@@ -26,14 +26,17 @@ require_curl() {
     "curl is missing: run apt install curl first."
 }
 
-# Sets $java: JAVA_HOME's where it is set, else the one on the PATH.
+# Sets $java, JAVA_HOME's where it is set, else the one on the PATH; and $java_build, its exact build.
 require_java() {
   java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
   command -v "$java" >/dev/null || fail \
     "找不到 $java：需要 JDK $OLDEST_JAVA 或更新版本（apt install openjdk-17-jdk-headless）。" \
     "There is no $java: JDK $OLDEST_JAVA or newer is needed (apt install openjdk-17-jdk-headless)."
-  local version
-  version="$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')"
+  local properties version
+  properties="$("$java" -XshowSettings:properties -version 2>&1)"
+  # shellcheck disable=SC2034 # ./run reads it
+  java_build="$(sed -n 's/^ *java\.vm\.version = //p' <<<"$properties")"
+  version="$(sed -n 's/^ *java\.specification\.version = //p' <<<"$properties")"
   at_least "$OLDEST_JAVA" "${version:-0}" || fail \
     "需要 JDK $OLDEST_JAVA 或更新版本；$java 是 ${version:-未知版本}（用 JAVA_HOME 指定另一个）。" \
     "JDK $OLDEST_JAVA or newer is needed; $java is ${version:-of an unknown version} (JAVA_HOME names another one)."
