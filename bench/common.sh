@@ -13,20 +13,34 @@ readonly benchmarks=io.qingliao.modelserver.benchmark
 # Room for the gigabyte through which the memory's bandwidth is measured.
 readonly HEAP=3g
 
-# Sets $java and $jar; builds the model server alone, and only when a source of it is newer than its jar.
+# Sets $java and $jar; builds the model server alone, and only when a source of it is newer than the last build.
 prepare() {
   require_linux
   require_java
   find_jar
-  if [[ -z $jar || -n $(find "$project/pom.xml" "$project/model-server/pom.xml" "$project/model-server/src/main" -newer "$jar" -print -quit) ]]; then
-    command -v mvn >/dev/null || fail \
-      "缺少 Maven $OLDEST_MAVEN 或更新版本：请先运行 apt install maven。" \
-      "Maven $OLDEST_MAVEN or newer is missing: run apt install maven first."
-    say "正在构建 model-server…" "Building model-server…" >&2
-    mvn --batch-mode --quiet --file "$project/pom.xml" --projects model-server -Dmaven.test.skip=true package >&2 || fail \
-      "model-server 构建失败。" "model-server could not be built."
+  # The jar itself has the time of its release.
+  local built="$project/.cache/bench-built"
+  if [[ -z $jar || ! -f $built || -n $(newer_sources "$built") ]]; then
+    mkdir -p "$project/.cache"
+    touch "$built.now"
+    build_model_server
+    mv "$built.now" "$built"
     find_jar
   fi
+}
+
+newer_sources() {
+  find "$project/pom.xml" "$project/model-server/pom.xml" "$project/model-server/src/main" -newer "$1" -print -quit
+}
+
+build_model_server() {
+  command -v mvn >/dev/null || fail \
+    "缺少 Maven $OLDEST_MAVEN 或更新版本：请先运行 apt install maven。" \
+    "Maven $OLDEST_MAVEN or newer is missing: run apt install maven first."
+  say "正在构建 model-server…" "Building model-server…" >&2
+  mvn --batch-mode --quiet -Dstyle.color=never --file "$project/pom.xml" --projects model-server \
+    -Dmaven.test.skip=true package >&2 || fail \
+    "model-server 构建失败。" "model-server could not be built."
 }
 
 find_jar() {

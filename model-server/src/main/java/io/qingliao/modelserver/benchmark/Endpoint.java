@@ -43,14 +43,22 @@ record Endpoint(URI base, String model) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .build();
-        HttpResponse<String> response = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .build()
-                .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response = send(request);
         if (response.statusCode() != 200) {
             throw new IOException(base + path + " answered " + response.statusCode() + ".");
         }
         return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+        try {
+            return HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new OptionException(request.uri() + " cannot be reached.");
+        }
     }
 
     InetSocketAddress address() {
