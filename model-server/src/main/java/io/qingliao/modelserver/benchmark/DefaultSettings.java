@@ -1,10 +1,10 @@
 package io.qingliao.modelserver.benchmark;
 
-/** What the server is set to where nothing is said; bench/serve starts it with these, so that both sides agree. */
+/** What the server's own settings are where nothing is said, so that what is measured beside it agrees. */
 final class DefaultSettings {
 
-    /** Prompt tokens a step, as in the server's own settings. */
-    static final int PREFILL_CHUNK = 128;
+    /** Prompt tokens computed in one step at most. */
+    static final int PREFILL_CHUNK = 256;
 
     private DefaultSettings() {}
 }

@@ -111,16 +111,18 @@ final class EngineBenchmark {
         return subjects;
     }
 
-    private void warmUp(List<Subject> subjects, MemoryBandwidth bandwidth) {
+    private void warmUp(List<Subject> subjects, MemoryBandwidth bandwidth) throws InterruptedException {
         System.err.println("warming up");
         for (Subject subject : subjects) {
-            measurements(WARM_UP_TOKENS).forEach(measurement -> measurement.measure(subject));
+            for (Measurement measurement : measurements(WARM_UP_TOKENS)) {
+                measurement.measure(subject);
+            }
         }
         bandwidth.readGigabytesPerSecond();
         bandwidth.copyGigabytesPerSecond();
     }
 
-    private void measure(List<Subject> subjects, MemoryBandwidth bandwidth) {
+    private void measure(List<Subject> subjects, MemoryBandwidth bandwidth) throws InterruptedException {
         readBandwidth.add(bandwidth.readGigabytesPerSecond());
         copyBandwidth.add(bandwidth.copyGigabytesPerSecond());
         for (Measurement measurement : measurements(settings.tokens())) {

@@ -21,7 +21,7 @@ interface Measurement {
     String name();
 
     /** Measures once; figures by name, in the order of the table. */
-    Map<String, Figure> measure(Subject subject);
+    Map<String, Figure> measure(Subject subject) throws InterruptedException;
 
     /** What one round gave. */
     record Figure(double value, Unit unit) {}
@@ -94,25 +94,20 @@ interface Measurement {
         }
     }
 
-    /** A prompt of 900 tokens joins running streams piece by piece: their longest step against their usual one. */
-    record Join(int chunk) implements Measurement {
+    /** A prompt of 900 tokens joins streams that an engine runs: their longest wait for a token against the usual one. */
+    record Join(int prefillChunk) implements Measurement {
         @Override
         public String name() {
             return "900-token prompt joins " + BUSY;
         }
 
         @Override
-        public Map<String, Figure> measure(Subject subject) {
-            Subject.Streams streams = subject.streams(BUSY);
-            double usual = medianMillis(streams);
-            double longest = subject.longPromptInChunks(chunk).stream()
-                    .mapToDouble(row -> millis(streams.step(row)))
-                    .max()
-                    .orElseThrow();
+        public Map<String, Figure> measure(Subject subject) throws InterruptedException {
+            JoiningPrompt found = subject.join(BUSY, prefillChunk);
             Map<String, Figure> figures = new LinkedHashMap<>();
-            figures.put(name() + ": usual step", new Figure(usual, Unit.MILLISECONDS));
-            figures.put(name() + ": longest step", new Figure(longest, Unit.MILLISECONDS));
-            figures.put("longest ÷ usual", new Figure(longest / usual, Unit.RATIO));
+            figures.put(name() + ": usual token", new Figure(found.usualMillis(), Unit.MILLISECONDS));
+            figures.put(name() + ": longest wait", new Figure(found.longestMillis(), Unit.MILLISECONDS));
+            figures.put("longest ÷ usual", new Figure(found.longestMillis() / found.usualMillis(), Unit.RATIO));
             return figures;
         }
     }

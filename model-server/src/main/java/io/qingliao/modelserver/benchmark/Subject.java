@@ -11,16 +11,16 @@ import io.qingliao.modelserver.model.Precision;
 import io.qingliao.modelserver.sampling.Draw;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The model in one precision, with prompts in its cache: every slot but the last holds a short one, the last a long one.
- * A measurement goes on from there and may overwrite what lies behind the prompts.
+ * The model in one precision, with prompts in its cache: a short one for each sequence and one long one. A measurement
+ * goes on from there and may overwrite what lies behind the prompts. The slots behind them are an engine's.
  */
 final class Subject implements AutoCloseable {
 
@@ -30,15 +30,20 @@ final class Subject implements AutoCloseable {
     /** The smallest window that the long prompt and what is measured behind it fit into. */
     private static final int LEAST_WINDOW = 1024;
 
+    /** For the streams beside which a prompt joins, and for that prompt. */
+    private static final int ENGINE_SLOTS = Measurement.BUSY + 1;
+
     private static final long SEED = 7;
     private static final Draw GREEDY = SamplingParams.GREEDY.draw(0, 0);
 
     private final LoadedModel model;
+    private final int longSlot;
     private final int[] shortPrompt;
     private final int[] longPrompt;
 
-    private Subject(LoadedModel model) {
+    private Subject(LoadedModel model, int sequences) {
         this.model = model;
+        this.longSlot = sequences;
         Random random = new Random(SEED);
         this.shortPrompt = prompt(random, SHORT_PROMPT);
         this.longPrompt = prompt(random, LONG_PROMPT);
@@ -46,28 +51,29 @@ final class Subject implements AutoCloseable {
 
     /** Nothing where this processor has no instructions for the precision. */
     static Optional<Subject> load(Path directory, Precision precision, int sequences) {
-        LoadedModel model = LoadedModel.load(
-                directory, new LoadOptions(precision.word(), LoadOptions.memoryBytes(), sequences + 1));
+        int slots = sequences + 1 + ENGINE_SLOTS;
+        LoadedModel model =
+                LoadedModel.load(directory, new LoadOptions(precision.word(), LoadOptions.memoryBytes(), slots));
         if (model.precision() != precision) {
             model.lm().close();
             return Optional.empty();
         }
-        if (model.lm().window() < LEAST_WINDOW || model.lm().slots() < sequences + 1) {
+        if (model.lm().window() < LEAST_WINDOW || model.lm().slots() < slots) {
             throw new CheckpointException("The benchmark needs a window of " + LEAST_WINDOW + " tokens and a cache of "
-                    + (sequences + 1) + " sequences; this model has "
+                    + slots + " sequences; this model has "
                     + model.lm().window() + " and "
                     + model.lm().slots() + ".");
         }
-        Subject subject = new Subject(model);
+        Subject subject = new Subject(model, sequences);
         subject.fill();
         return Optional.of(subject);
     }
 
     private void fill() {
-        for (int slot = 0; slot < longSlot(); slot++) {
+        for (int slot = 0; slot < longSlot; slot++) {
             prefill(slot, shortPrompt, SHORT_PROMPT);
         }
-        prefill(longSlot(), longPrompt, SHORT_PROMPT);
+        prefill(longSlot, longPrompt, SHORT_PROMPT);
     }
 
     Precision precision() {
@@ -82,21 +88,22 @@ final class Subject implements AutoCloseable {
         return model.parameters();
     }
 
-    int longSlot() {
-        return model.lm().slots() - 1;
-    }
-
     Row shortPromptRow() {
         return new Row(0, 0, shortPrompt, GREEDY);
     }
 
     Row longPromptRow() {
-        return new Row(longSlot(), 0, longPrompt, GREEDY);
+        return new Row(longSlot, 0, longPrompt, GREEDY);
     }
 
-    /** The long prompt in pieces; only the last chooses a token. */
-    List<Row> longPromptInChunks(int chunk) {
-        return chunks(longSlot(), longPrompt, chunk);
+    /** The long prompt comes to an engine that streams {@code busy} short ones. */
+    JoiningPrompt join(int busy, int prefillChunk) throws InterruptedException {
+        Random random = new Random(SEED);
+        List<int[]> running = IntStream.range(0, busy)
+                .mapToObj(i -> prompt(random, SHORT_PROMPT))
+                .toList();
+        CausalLm free = new SlotRange(model.lm(), longSlot + 1, busy + 1);
+        return JoiningPrompt.measure(free, running, longPrompt, prefillChunk);
     }
 
     /** The first {@code count} sequences, each about to compute the token behind its short prompt. */
@@ -110,7 +117,7 @@ final class Subject implements AutoCloseable {
     /** {@code count} sequences of which one goes on behind the long prompt. */
     Streams raggedStreams(int count) {
         Streams streams = streams(count);
-        streams.slots[count - 1] = longSlot();
+        streams.slots[count - 1] = longSlot;
         streams.positions[count - 1] = LONG_PROMPT;
         return streams;
     }
@@ -130,24 +137,14 @@ final class Subject implements AutoCloseable {
 
         /** One token for each sequence; nanoseconds. */
         long step() {
-            return step(null);
-        }
-
-        /** The same with a piece of a newcomer's prompt beside them; nanoseconds. */
-        long step(@Nullable Row newcomer) {
-            Row[] rows = new Row[slots.length + (newcomer == null ? 0 : 1)];
+            List<Row> rows = new ArrayList<>();
             for (int i = 0; i < slots.length; i++) {
-                rows[i] = new Row(slots[i], positions[i]++, new int[] {newest[i]}, GREEDY);
+                rows.add(new Row(slots[i], positions[i]++, new int[] {newest[i]}, GREEDY));
             }
-            if (newcomer != null) {
-                rows[slots.length] = newcomer;
-            }
-            CausalLm lm = model.lm();
+            Batch batch = new Batch(rows);
             long start = System.nanoTime();
-            int[] chosen = lm.step(new Batch(List.of(rows)));
-            long took = System.nanoTime() - start;
-            newest = Arrays.copyOf(chosen, slots.length);
-            return took;
+            newest = model.lm().step(batch);
+            return System.nanoTime() - start;
         }
     }
 
