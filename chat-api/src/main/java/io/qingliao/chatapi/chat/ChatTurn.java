@@ -98,7 +98,7 @@ public class ChatTurn {
             TurnStream stream,
             TurnSeat seat) {
         try {
-            ModelAnswer answer = model.ask(prompt.messages());
+            ModelAnswer answer = model.ask(request.account().toString(), prompt.messages());
             stream.publish(opened.started());
             runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
         } catch (RuntimeException refused) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChatCompletionRequest(
+        String user,
         List<PromptMessage> messages,
         boolean stream,
         StreamOptions streamOptions,
@@ -19,8 +20,8 @@ record ChatCompletionRequest(
     @JsonNaming(SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}
 
-    static ChatCompletionRequest streamed(List<PromptMessage> messages, InferenceSettings settings) {
+    static ChatCompletionRequest streamed(String user, List<PromptMessage> messages, InferenceSettings settings) {
         return new ChatCompletionRequest(
-                messages, true, new StreamOptions(true), settings.temperature(), settings.maxTokens());
+                user, messages, true, new StreamOptions(true), settings.temperature(), settings.maxTokens());
     }
 }

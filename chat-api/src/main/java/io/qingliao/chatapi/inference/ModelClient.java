@@ -45,9 +45,13 @@ public final class ModelClient {
         return new PromptSize(counted.maxModelLen(), answer, counted.overhead(), counted.messageCounts());
     }
 
-    /** Returns as soon as the model server has taken the request on; its answer is read from what is returned. */
-    public ModelAnswer ask(List<PromptMessage> messages) {
-        HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(messages, settings));
+    /**
+     * Returns as soon as the model server has taken the request on; its answer is read from what is returned.
+     *
+     * @param user on whose behalf, opaque: where requests wait, users take turns
+     */
+    public ModelAnswer ask(String user, List<PromptMessage> messages) {
+        HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings));
         LineSubscriber lines = new LineSubscriber();
         await(http.sendAsync(request, ModelReply.streamed())).subscribe(lines);
         return new ModelAnswer(url, lines, settings.idleTimeout(), json);

@@ -127,7 +127,7 @@ class TurnRunnerTest extends TurnScenario {
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(Chatter.newTurn()));
         TurnSeat seat = runner.takeSeat();
         OpenedTurn opened = book.open(new TurnRequest(account(), key, stream.said()), 0, new Memory(List.of(), true));
-        ModelAnswer answer = models.leastBusy().ask(List.of(PromptMessage.user("你好")));
+        ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")));
         runner.run(new RunningTurn(account(), opened.open(), answer, stream), seat);
         return model.awaitAsked();
     }

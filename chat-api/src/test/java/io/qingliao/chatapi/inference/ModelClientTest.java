@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ModelClientTest {
 
+    private static final String USER = "b7e4";
     private static final List<PromptMessage> PROMPT = List.of(PromptMessage.user("你好"));
 
     private final ScriptedModelServer server = ScriptedModelServer.start();
@@ -28,7 +29,7 @@ class ModelClientTest {
 
     @Test
     void givesTheAnswerPieceByPieceAndThenItsEnd() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked().says("你", "好").finishes("length");
 
         assertThat(answer.next()).isEqualTo(new ModelEvent.Delta("你"));
@@ -47,7 +48,7 @@ class ModelClientTest {
     }
 
     @Test
-    void sendsTheSettingsThatAreSet() {
+    void saysForWhomAndSendsTheSettingsThatAreSet() {
         ModelClient client = client(new InferenceSettings(
                 List.of(server.url()),
                 null,
@@ -57,17 +58,18 @@ class ModelClientTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10)));
 
-        client.ask(PROMPT).cancel();
+        client.ask(USER, PROMPT).cancel();
 
         ScriptedAnswer asked = server.awaitAsked();
         assertThat(asked.request().get("temperature").asDouble()).isZero();
         assertThat(asked.request().get("max_tokens").asInt()).isEqualTo(50);
+        assertThat(asked.request().get("user").asString()).isEqualTo(USER);
         assertThat(client.countTokens(PROMPT).answer()).isEqualTo(50);
     }
 
     @Test
     void closesTheConnectionAtOnceWhenItIsCancelled() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         ScriptedAnswer asked = server.awaitAsked().says("你");
         answer.next();
 
@@ -79,7 +81,7 @@ class ModelClientTest {
 
     @Test
     void wakesAReaderThatWaitsWhenItIsCancelled() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked();
         CompletableFuture<ModelEvent> reader = CompletableFuture.supplyAsync(answer::next);
 
@@ -90,7 +92,7 @@ class ModelClientTest {
 
     @Test
     void takesSilenceForBrokenOff() {
-        ModelAnswer answer = client(impatient()).ask(PROMPT);
+        ModelAnswer answer = client(impatient()).ask(USER, PROMPT);
         ScriptedAnswer asked = server.awaitAsked();
 
         assertBrokenOff(answer);
@@ -99,7 +101,7 @@ class ModelClientTest {
 
     @Test
     void takesAConnectionThatBreaksForBrokenOff() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked().breaksOff();
 
         assertBrokenOff(answer);
@@ -107,7 +109,7 @@ class ModelClientTest {
 
     @Test
     void takesAStreamThatEndsBeforeItIsDoneForBrokenOff() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked().endsEarly();
 
         assertBrokenOff(answer);
@@ -115,7 +117,7 @@ class ModelClientTest {
 
     @Test
     void takesAnEndWithoutAReasonForBrokenOff() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked().sends("[DONE]");
 
         assertBrokenOff(answer);
@@ -123,7 +125,7 @@ class ModelClientTest {
 
     @Test
     void takesAChunkThatIsNoJsonForBrokenOff() {
-        ModelAnswer answer = client().ask(PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT);
         server.awaitAsked().sends("{oops");
 
         assertBrokenOff(answer);
@@ -141,7 +143,7 @@ class ModelClientTest {
         server.holdAdmission();
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> client(impatient()).ask(PROMPT))
+                .isThrownBy(() -> client(impatient()).ask(USER, PROMPT))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
         server.awaitAsked().awaitReaderGone();
     }
@@ -169,7 +171,7 @@ class ModelClientTest {
 
     private void assertRefused(ErrorCode code) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> client().ask(PROMPT))
+                .isThrownBy(() -> client().ask(USER, PROMPT))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
