@@ -15,9 +15,17 @@ import java.util.TreeSet;
  * What figures were measured on.
  *
  * @param instructions those that decide which precision is fast
+ * @param ompWaitPolicy how compute threads wait for one another: "passive" yields a core to others, else they spin on it
  * @param load runnable processes of the last minute when the measurement began; above 0.5 or so, others disturbed it
  */
-record Machine(String processor, int cores, long memoryBytes, Set<String> instructions, String java, double load) {
+record Machine(
+        String processor,
+        int cores,
+        long memoryBytes,
+        Set<String> instructions,
+        String java,
+        String ompWaitPolicy,
+        double load) {
 
     private static final List<String> DECISIVE =
             List.of("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8");
@@ -32,6 +40,7 @@ record Machine(String processor, int cores, long memoryBytes, Set<String> instru
                 system.getTotalMemorySize(),
                 instructions,
                 Runtime.version().toString(),
+                System.getenv().getOrDefault("OMP_WAIT_POLICY", "default"),
                 system.getSystemLoadAverage());
     }
 
@@ -51,12 +60,13 @@ record Machine(String processor, int cores, long memoryBytes, Set<String> instru
     String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %d GB; %s; Java %s; load %.1f when it began",
+                "%s, %d cores, %d GB; %s; Java %s; OMP_WAIT_POLICY %s; load %.1f when it began",
                 processor,
                 cores,
                 Math.round(memoryBytes / 1e9),
                 String.join(" ", instructions),
                 java,
+                ompWaitPolicy,
                 load);
     }
 }
