@@ -132,8 +132,8 @@ public final class GenerationEngine implements AutoCloseable {
         dropExpired();
         admit();
         metrics.running(scheduler.size());
-        boolean somebodyDecodes = scheduler.somebodyDecodes();
-        Step step = scheduler.next(pace.tokens(somebodyDecodes));
+        int decoding = scheduler.decoding();
+        Step step = scheduler.next(pace.tokens(decoding, scheduler.size() - decoding));
         if (step.empty()) {
             return;
         }
@@ -150,7 +150,7 @@ public final class GenerationEngine implements AutoCloseable {
             metrics.running(0);
             return;
         }
-        pace.measured(somebodyDecodes, step.promptTokens(), System.nanoTime() - start);
+        pace.measured(decoding > 0, step.promptTokens(), System.nanoTime() - start);
         hand(step, tokens);
     }
 

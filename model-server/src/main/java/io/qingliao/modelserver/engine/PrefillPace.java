@@ -1,8 +1,9 @@
 package io.qingliao.modelserver.engine;
 
 /**
- * How many prompt tokens a step may take so that running streams hardly notice: as many as take {@value #STALL} times
- * as long as a step without any, by what recent steps took. Only the loop thread touches it.
+ * How many prompt tokens a step may take. One newcomer's chunk takes {@value #STALL} times as long as a step without
+ * any, by what recent steps took, so that running streams hardly notice; where many wait for their first token and few
+ * stream, the many have the larger share. Only the loop thread touches it.
  */
 final class PrefillPace {
 
@@ -22,15 +23,23 @@ final class PrefillPace {
         this.mostTokens = mostTokens;
     }
 
-    int tokens(boolean somebodyDecodes) {
-        if (!somebodyDecodes) {
+    /**
+     * The bound for the next step.
+     *
+     * @param decoding streams that wait for their next token
+     * @param newcomers sequences that wait for their first
+     */
+    int tokens(int decoding, int newcomers) {
+        if (decoding == 0) {
             return mostTokens;
         }
         if (decodeNanos == 0 || promptTokenNanos == 0) {
             return Math.max(1, mostTokens / 4);
         }
-        double bearable = STALL * decodeNanos / promptTokenNanos;
-        return (int) Math.min(mostTokens, Math.max(LEAST_TOKENS, bearable));
+        double bearable = Math.max(LEAST_TOKENS, STALL * decodeNanos / promptTokenNanos);
+        int others = Math.max(0, newcomers - 1);
+        double share = (double) mostTokens * others / (others + decoding);
+        return (int) Math.min(mostTokens, Math.max(bearable, share));
     }
 
     void measured(boolean somebodyDecoded, int promptTokens, long nanos) {

@@ -53,8 +53,9 @@ final class Scheduler {
         return place;
     }
 
-    boolean somebodyDecodes() {
-        return running.stream().anyMatch(Sequence::decoding);
+    /** Sequences that have their first token already. */
+    int decoding() {
+        return (int) running.stream().filter(Sequence::decoding).count();
     }
 
     /** The next step, with at most {@code prefillTokens} tokens of prompts, at least 1. */

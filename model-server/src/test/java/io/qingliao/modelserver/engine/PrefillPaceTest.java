@@ -10,21 +10,31 @@ class PrefillPaceTest {
 
     @Test
     void whereNobodyDecodesAPromptTakesAllItMay() {
-        assertThat(pace.tokens(false)).isEqualTo(256);
+        assertThat(pace.tokens(0, 3)).isEqualTo(256);
     }
 
     @Test
     void beforeAnythingIsMeasuredItIsCareful() {
-        assertThat(pace.tokens(true)).isEqualTo(64);
+        assertThat(pace.tokens(8, 1)).isEqualTo(64);
     }
 
     @Test
     void aChunkTakesOneAndAHalfStepsOfThoseWhoDecode() {
         pace.measured(true, 0, 20_000);
         pace.measured(false, 100, 100_000);
-        assertThat(pace.tokens(true)).isEqualTo(30);
+        assertThat(pace.tokens(8, 1)).isEqualTo(30);
         pace.measured(true, 30, 20_000 + 30 * 1_000);
-        assertThat(pace.tokens(true)).isEqualTo(30);
+        assertThat(pace.tokens(8, 1)).isEqualTo(30);
+    }
+
+    @Test
+    void whereManyWaitForTheirFirstTokenAndFewStreamTheManyHaveTheLargerShare() {
+        pace.measured(true, 0, 20_000);
+        pace.measured(false, 100, 100_000);
+        assertThat(pace.tokens(1, 1)).isEqualTo(30);
+        assertThat(pace.tokens(1, 16)).isEqualTo(240);
+        assertThat(pace.tokens(8, 9)).isEqualTo(128);
+        assertThat(pace.tokens(16, 2)).isEqualTo(30);
     }
 
     @Test
@@ -34,17 +44,17 @@ class PrefillPaceTest {
         for (int i = 0; i < 50; i++) {
             pace.measured(true, 0, 40_000);
         }
-        assertThat(pace.tokens(true)).isBetween(59, 60);
+        assertThat(pace.tokens(8, 1)).isBetween(59, 60);
     }
 
     @Test
     void itStaysWithinItsBounds() {
         pace.measured(true, 0, 1);
         pace.measured(false, 1, 1_000_000);
-        assertThat(pace.tokens(true)).isEqualTo(8);
+        assertThat(pace.tokens(8, 1)).isEqualTo(8);
         for (int i = 0; i < 100; i++) {
             pace.measured(true, 0, 1_000_000_000);
         }
-        assertThat(pace.tokens(true)).isEqualTo(256);
+        assertThat(pace.tokens(8, 1)).isEqualTo(256);
     }
 }
