@@ -150,8 +150,12 @@ public final class GenerationEngine implements AutoCloseable {
             metrics.running(0);
             return;
         }
-        pace.measured(decoding > 0, step.promptTokens(), System.nanoTime() - start);
+        int promptTokens = step.promptTokens();
+        pace.measured(decoding > 0, promptTokens, System.nanoTime() - start);
         hand(step, tokens);
+        metrics.stepped(step.sequences().size(), promptTokens);
+        metrics.running(scheduler.size());
+        metrics.cached(scheduler.cachedTokens());
     }
 
     private void admit() {
@@ -186,7 +190,6 @@ public final class GenerationEngine implements AutoCloseable {
 
     private void hand(Step step, int[] tokens) {
         long now = System.nanoTime();
-        int promptTokens = step.promptTokens();
         int chosen = 0;
         List<Row> rows = step.batch().rows();
         for (int i = 0; i < rows.size(); i++) {
@@ -197,9 +200,6 @@ public final class GenerationEngine implements AutoCloseable {
                 accept(sequence, tokens[chosen++], now);
             }
         }
-        metrics.stepped(rows.size(), promptTokens);
-        metrics.running(scheduler.size());
-        metrics.cached(scheduler.cachedTokens());
     }
 
     private void accept(Sequence sequence, int token, long now) {

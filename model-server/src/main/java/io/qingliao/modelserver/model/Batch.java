@@ -16,8 +16,4 @@ public record Batch(List<Row> rows) {
      */
     public record Row(
             int slot, int start, int[] tokens, @Nullable Draw draw) {}
-
-    public int tokens() {
-        return rows.stream().mapToInt(row -> row.tokens().length).sum();
-    }
 }

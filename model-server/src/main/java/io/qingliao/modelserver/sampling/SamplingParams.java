@@ -29,11 +29,6 @@ public record SamplingParams(
     /** Always the most likely token, as the model says it. */
     public static final SamplingParams GREEDY = new SamplingParams(0, 1, 1, 1, 0, 0, Map.of(), 0);
 
-    public SamplingParams withTemperature(double value) {
-        return new SamplingParams(
-                value, topK, topP, repetitionPenalty, presencePenalty, frequencyPenalty, logitBias, seed);
-    }
-
     public boolean greedy() {
         return temperature == 0 || topK == 1;
     }
