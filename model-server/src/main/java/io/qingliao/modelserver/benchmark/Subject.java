@@ -143,7 +143,7 @@ final class Subject implements AutoCloseable {
             }
             Batch batch = new Batch(rows);
             long start = System.nanoTime();
-            newest = model.lm().step(batch);
+            newest = model.lm().step(batch).tokens();
             return System.nanoTime() - start;
         }
     }

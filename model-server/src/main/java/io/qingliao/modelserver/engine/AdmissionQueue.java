@@ -30,14 +30,29 @@ final class AdmissionQueue {
     }
 
     synchronized void offer(Sequence sequence) {
+        offer(List.of(sequence), 0);
+    }
+
+    /**
+     * Lets all of them in or none.
+     *
+     * @param followers how many more are let in with them, to line up later
+     */
+    synchronized void offer(List<Sequence> sequences, int followers) {
         if (closed) {
             throw new EngineClosedException();
         }
-        if (inside == places + capacity) {
+        int count = sequences.size() + followers;
+        if (inside + count > places + capacity) {
             throw new QueueFullException(places, capacity);
         }
-        inside++;
-        turns(sequence).add(sequence);
+        inside += count;
+        lineUp(sequences);
+    }
+
+    /** Puts those in the line that were let in before. */
+    synchronized void lineUp(List<Sequence> sequences) {
+        sequences.forEach(sequence -> turns(sequence).add(sequence));
         notifyAll();
     }
 

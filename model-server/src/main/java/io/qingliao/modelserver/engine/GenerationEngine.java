@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.engine;
 
 import io.qingliao.modelserver.engine.PrefixCache.Place;
+import io.qingliao.modelserver.engine.Scheduler.Scored;
 import io.qingliao.modelserver.engine.Scheduler.Step;
 import io.qingliao.modelserver.engine.TokenEvent.Expired;
 import io.qingliao.modelserver.engine.TokenEvent.Failed;
@@ -8,12 +9,17 @@ import io.qingliao.modelserver.engine.TokenEvent.Finished;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
 import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.CausalLm;
+import io.qingliao.modelserver.model.Choices;
+import io.qingliao.modelserver.sampling.TokenLogProbs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class GenerationEngine implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GenerationEngine.class);
+    private static final Choices NO_CHOICES = new Choices();
 
     private final CausalLm lm;
     private final EngineSettings settings;
@@ -58,14 +65,43 @@ public final class GenerationEngine implements AutoCloseable {
      * @throws EngineClosedException when the engine is stopping
      */
     public Submission submit(GenerationRequest request) {
-        Sequence sequence = new Sequence(request, System.nanoTime());
+        return submitTogether(List.of(request)).submissions().get(0);
+    }
+
+    /**
+     * Queues requests that one reader waits for: all of them or none. Of those with equal prompts the first computes
+     * the prompt, and the others start from its cache.
+     */
+    public GenerationGroup submitTogether(List<GenerationRequest> requests) {
+        long now = System.nanoTime();
+        Semaphore arrivals = new Semaphore(0);
+        List<Sequence> sequences = requests.stream()
+                .map(request -> new Sequence(request, now, arrivals))
+                .toList();
+        List<Sequence> leaders = leaders(sequences);
         try {
-            queue.offer(sequence);
+            queue.offer(leaders, sequences.size() - leaders.size());
         } catch (QueueFullException e) {
             metrics.rejected();
             throw e;
         }
-        return new Submission(sequence);
+        return new GenerationGroup(sequences.stream().map(Submission::new).toList(), arrivals);
+    }
+
+    private static List<Sequence> leaders(List<Sequence> sequences) {
+        List<Sequence> leaders = new ArrayList<>();
+        for (Sequence sequence : sequences) {
+            leaders.stream()
+                    .filter(sequence::samePrompt)
+                    .findFirst()
+                    .ifPresentOrElse(sequence::follow, () -> leaders.add(sequence));
+        }
+        return leaders;
+    }
+
+    /** How many requests can be in its hands at once, running and waiting. */
+    public int capacity() {
+        return settings.maxRunning() + settings.queueCapacity();
     }
 
     /** A request in the engine's hands. */
@@ -115,7 +151,9 @@ public final class GenerationEngine implements AutoCloseable {
         } finally {
             queue.close();
             fail(scheduler.abandon(), "The server is stopping.");
-            fail(queue.removeIf(sequence -> true), "The server is stopping.");
+            while (queue.size() > 0) {
+                fail(queue.removeIf(sequence -> true), "The server is stopping.");
+            }
             lm.close();
             ended.countDown();
         }
@@ -131,6 +169,7 @@ public final class GenerationEngine implements AutoCloseable {
         dropCancelled();
         dropExpired();
         admit();
+        dropSpent();
         metrics.running(scheduler.size());
         int decoding = scheduler.decoding();
         Step step = scheduler.next(pace.tokens(decoding, scheduler.size() - decoding));
@@ -138,22 +177,23 @@ public final class GenerationEngine implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        int[] tokens;
+        List<List<TokenLogProbs>> scores;
+        Choices choices;
         try {
-            tokens = lm.step(step.batch());
+            scores =
+                    step.scored().stream().map(each -> lm.score(each.scoring())).toList();
+            choices = step.sequences().isEmpty() ? NO_CHOICES : lm.step(step.batch());
         } catch (RuntimeException e) {
-            log.error(
-                    "A step of {} sequences failed; they are ended.",
-                    step.sequences().size(),
-                    e);
+            log.error("A step of {} sequences failed; they are ended.", step.size(), e);
             fail(scheduler.abandon(), "The model failed to compute a step.");
             metrics.running(0);
             return;
         }
         int promptTokens = step.promptTokens();
         pace.measured(decoding > 0, promptTokens, System.nanoTime() - start);
-        hand(step, tokens);
-        metrics.stepped(step.sequences().size(), promptTokens);
+        handScores(step, scores);
+        hand(step, choices);
+        metrics.stepped(step.size(), promptTokens);
         metrics.running(scheduler.size());
         metrics.cached(scheduler.cachedTokens());
     }
@@ -176,6 +216,7 @@ public final class GenerationEngine implements AutoCloseable {
             queue.left();
             metrics.rejected();
             late.stream().emit(new Expired(settings.longestWait()));
+            queue.lineUp(late.releaseFollowers());
         }
     }
 
@@ -188,7 +229,22 @@ public final class GenerationEngine implements AutoCloseable {
         }
     }
 
-    private void hand(Step step, int[] tokens) {
+    /** Those of which only the prompt was to be scored. */
+    private void dropSpent() {
+        for (Sequence spent : scheduler.leaveIf(Sequence::spent)) {
+            end(spent, FinishReason.LENGTH);
+        }
+    }
+
+    private static void handScores(Step step, List<List<TokenLogProbs>> scores) {
+        for (int i = 0; i < scores.size(); i++) {
+            Scored scored = step.scored().get(i);
+            scored.sequence().computed(scored.scoring().computed());
+            scored.sequence().stream().emit(new TokenEvent.Scored(scores.get(i)));
+        }
+    }
+
+    private void hand(Step step, Choices choices) {
         long now = System.nanoTime();
         int chosen = 0;
         List<Row> rows = step.batch().rows();
@@ -197,16 +253,18 @@ public final class GenerationEngine implements AutoCloseable {
             Sequence sequence = step.sequences().get(i);
             sequence.computed(row.tokens().length);
             if (row.draw() != null) {
-                accept(sequence, tokens[chosen++], now);
+                accept(sequence, choices.tokens()[chosen], choices.logProbs().get(chosen), now);
+                chosen++;
             }
         }
     }
 
-    private void accept(Sequence sequence, int token, long now) {
+    private void accept(Sequence sequence, int token, @Nullable TokenLogProbs logProbs, long now) {
         if (sequence.decoding()) {
             metrics.nextToken(now - sequence.lastTokenNanos());
         } else {
             scheduler.prefilled(sequence);
+            queue.lineUp(sequence.releaseFollowers());
             metrics.firstToken(now - sequence.submittedNanos());
         }
         sequence.accept(token, now);
@@ -215,7 +273,7 @@ public final class GenerationEngine implements AutoCloseable {
             end(sequence, FinishReason.STOP);
             return;
         }
-        sequence.stream().emit(new Token(token));
+        sequence.stream().emit(new Token(token, logProbs));
         if (sequence.exhausted()) {
             scheduler.leave(sequence);
             end(sequence, FinishReason.LENGTH);
@@ -226,6 +284,7 @@ public final class GenerationEngine implements AutoCloseable {
         queue.left();
         metrics.finished(reason, Duration.ofNanos(System.nanoTime() - sequence.startedNanos()));
         sequence.stream().emit(new Finished(reason, sequence.usage()));
+        queue.lineUp(sequence.releaseFollowers());
     }
 
     private void fail(List<Sequence> sequences, String sentence) {
@@ -233,6 +292,7 @@ public final class GenerationEngine implements AutoCloseable {
             queue.left();
             metrics.failed();
             sequence.stream().emit(new Failed(sentence));
+            queue.lineUp(sequence.releaseFollowers());
         }
     }
 

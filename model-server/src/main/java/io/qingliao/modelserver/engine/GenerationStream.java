@@ -3,6 +3,7 @@ package io.qingliao.modelserver.engine;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class GenerationStream {
 
     private final BlockingQueue<TokenEvent> events = new LinkedBlockingQueue<>();
+    /** Has a permit for every event of all streams that share it. */
+    private final Semaphore arrivals;
+
     private volatile boolean cancelled;
+
+    GenerationStream(Semaphore arrivals) {
+        this.arrivals = arrivals;
+    }
 
     /** The next event, or null when none came within {@code patience}. */
     public @Nullable TokenEvent poll(Duration patience) throws InterruptedException {
@@ -31,5 +39,6 @@ public final class GenerationStream {
 
     void emit(TokenEvent event) {
         events.add(event);
+        arrivals.release();
     }
 }

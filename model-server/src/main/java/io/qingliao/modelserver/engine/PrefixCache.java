@@ -63,23 +63,33 @@ final class PrefixCache {
         int shared = known.shared(prompt);
         boolean mostOfIt = 2 * shared >= known.tokens.length;
         if (!known.busy && shared > 0 && mostOfIt) {
-            return take(known, shared, OptionalInt.empty());
+            return take(known, Arrays.copyOf(prompt, shared), OptionalInt.empty());
         }
-        Slot oldest = slots.stream()
+        Slot oldest = oldest();
+        if (shared >= SHORTEST_COPY) {
+            OptionalInt source = known == oldest ? OptionalInt.empty() : OptionalInt.of(known.index);
+            return take(oldest, Arrays.copyOf(prompt, shared), source);
+        }
+        return take(oldest, new int[0], OptionalInt.empty());
+    }
+
+    /** For a sequence of which every token must be computed. */
+    Place acquireEmpty() {
+        return take(oldest(), new int[0], OptionalInt.empty());
+    }
+
+    private Slot oldest() {
+        return slots.stream()
                 .filter(slot -> !slot.busy)
                 .min(Comparator.comparingLong(slot -> slot.lastUsed))
                 .orElseThrow();
-        if (shared >= SHORTEST_COPY) {
-            OptionalInt source = known == oldest ? OptionalInt.empty() : OptionalInt.of(known.index);
-            return take(oldest, shared, source);
-        }
-        return take(oldest, 0, OptionalInt.empty());
     }
 
-    private Place take(Slot slot, int reused, OptionalInt copyFrom) {
+    /** @param reused what it still holds of the prompt: another sequence may start from that at once */
+    private static Place take(Slot slot, int[] reused, OptionalInt copyFrom) {
         slot.busy = true;
-        slot.tokens = new int[0];
-        return new Place(slot.index, reused, copyFrom);
+        slot.tokens = reused;
+        return new Place(slot.index, reused.length, copyFrom);
     }
 
     /** Tokens in the slots that nobody runs in. */

@@ -3,6 +3,7 @@ package io.qingliao.modelserver.engine;
 import io.qingliao.modelserver.engine.PrefixCache.Place;
 import io.qingliao.modelserver.model.Batch;
 import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.model.Scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,20 +25,28 @@ final class Scheduler {
         this.maxRunning = maxRunning;
     }
 
-    /** A step's sequences beside its rows, in the same order. */
-    record Step(List<Sequence> sequences, Batch batch) {
+    /** A piece of a sequence's prompt that is to be scored. */
+    record Scored(Sequence sequence, Scoring scoring) {}
+
+    /** A step's sequences beside its rows, in the same order; and what is scored besides. */
+    record Step(List<Sequence> sequences, Batch batch, List<Scored> scored) {
 
         /** Tokens of prompts among those that it computes; asked before the step's tokens are handed out. */
         int promptTokens() {
-            int tokens = 0;
+            int tokens =
+                    scored.stream().mapToInt(each -> each.scoring().computed()).sum();
             for (int i = 0; i < sequences.size(); i++) {
                 tokens += sequences.get(i).decoding() ? 0 : batch.rows().get(i).tokens().length;
             }
             return tokens;
         }
 
+        int size() {
+            return sequences.size() + scored.size();
+        }
+
         boolean empty() {
-            return sequences.isEmpty();
+            return size() == 0;
         }
     }
 
@@ -47,7 +56,9 @@ final class Scheduler {
 
     /** Lets a sequence in; what its place asks to be copied must be copied before the next step. */
     Place admit(Sequence sequence, long nanos) {
-        Place place = cache.acquire(sequence.request().prompt());
+        Place place = sequence.scoring()
+                ? cache.acquireEmpty()
+                : cache.acquire(sequence.request().prompt());
         sequence.enter(place, nanos);
         running.add(sequence);
         return place;
@@ -62,9 +73,16 @@ final class Scheduler {
     Step next(int prefillTokens) {
         List<Sequence> sequences = new ArrayList<>(running.size());
         List<Row> rows = new ArrayList<>(running.size());
+        List<Scored> scored = new ArrayList<>();
         int budget = prefillTokens;
         for (Sequence sequence : running) {
             if (!sequence.decoding() && budget == 0) {
+                continue;
+            }
+            if (sequence.scoring()) {
+                Scoring scoring = sequence.nextScoring(budget);
+                budget -= scoring.computed();
+                scored.add(new Scored(sequence, scoring));
                 continue;
             }
             Row row = sequence.next(budget);
@@ -74,7 +92,7 @@ final class Scheduler {
             sequences.add(sequence);
             rows.add(row);
         }
-        return new Step(sequences, new Batch(rows));
+        return new Step(sequences, new Batch(rows), scored);
     }
 
     /** The sequence's prompt is in the cache: others that begin like it need not wait for its end. */

@@ -2,17 +2,30 @@ package io.qingliao.modelserver.engine;
 
 import io.qingliao.modelserver.engine.PrefixCache.Place;
 import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.model.Scoring;
 import io.qingliao.modelserver.sampling.Draw;
+import io.qingliao.modelserver.sampling.LogProbsAsked;
+import io.qingliao.modelserver.sampling.SamplingParams;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Everything that changes about one request. Only the loop thread touches it after submission. */
 final class Sequence {
 
     private static final int NO_SLOT = -1;
 
+    /** Every scored token has the logits of the whole vocabulary: 200 KB each for GPT-2's own. */
+    private static final int MOST_SCORED = 128;
+
     private final GenerationRequest request;
-    private final GenerationStream stream = new GenerationStream();
+    private final GenerationStream stream;
     private final long submittedNanos;
+    private final SamplingParams beforeItMayEnd;
+    /** Those with the same prompt that start when this one has it in the cache. */
+    private final List<Sequence> followers = new ArrayList<>();
+
     private int slot = NO_SLOT;
     /** Prompt, then answer. */
     private final int[] tokens;
@@ -25,7 +38,14 @@ final class Sequence {
     private long lastTokenNanos;
 
     Sequence(GenerationRequest request, long submittedNanos) {
+        this(request, submittedNanos, new Semaphore(0));
+    }
+
+    /** @param arrivals gets a permit for every event; several sequences that one reader reads share it */
+    Sequence(GenerationRequest request, long submittedNanos, Semaphore arrivals) {
         this.request = request;
+        this.stream = new GenerationStream(arrivals);
+        this.beforeItMayEnd = request.sampling().forbidding(request.stopTokens());
         this.submittedNanos = submittedNanos;
         this.length = request.prompt().length;
         this.tokens = Arrays.copyOf(request.prompt(), length + request.maxNewTokens());
@@ -49,7 +69,42 @@ final class Sequence {
     }
 
     private Draw draw() {
-        return request.sampling().draw(promptLength(), generated());
+        SamplingParams sampling = generated() < request.minNewTokens() ? beforeItMayEnd : request.sampling();
+        Draw draw = sampling.draw(promptLength(), generated());
+        LogProbsAsked asked = request.logProbs();
+        return asked.ofAnswer() ? draw.withLogProbs(asked.best()) : draw;
+    }
+
+    /** Whether tokens of its prompt are yet to be scored; the last needs no scoring: the step that draws computes it. */
+    boolean scoring() {
+        return request.logProbs().ofPrompt() && cached < promptLength() - 1;
+    }
+
+    /** The next at most {@code budget} tokens of the prompt to score. */
+    Scoring nextScoring(int budget) {
+        int end = Math.min(promptLength() - 1, cached + Math.min(budget, MOST_SCORED));
+        int[] piece = Arrays.copyOfRange(tokens, cached, end + 1);
+        return new Scoring(slot, cached, piece, request.logProbs().best());
+    }
+
+    /** Whether it wants nothing more: only its prompt was to be scored, and is. */
+    boolean spent() {
+        return exhausted() && !scoring();
+    }
+
+    boolean samePrompt(Sequence other) {
+        return Arrays.equals(request.prompt(), other.request.prompt());
+    }
+
+    void follow(Sequence leader) {
+        leader.followers.add(this);
+    }
+
+    /** Those that need not wait for it any longer. */
+    List<Sequence> releaseFollowers() {
+        List<Sequence> released = List.copyOf(followers);
+        followers.clear();
+        return released;
     }
 
     void computed(int count) {

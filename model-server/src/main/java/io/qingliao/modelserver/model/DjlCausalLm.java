@@ -11,10 +11,17 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.Safetensors.StoredTensor;
+import io.qingliao.modelserver.sampling.Draw;
+import io.qingliao.modelserver.sampling.TokenLogProbs;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +114,7 @@ final class DjlCausalLm implements CausalLm {
     }
 
     @Override
-    public int[] step(Batch batch) {
+    public Choices step(Batch batch) {
         DrawNumbers draws = DrawNumbers.of(batch, config.vocabSize());
         try (IValue ids = IValue.listFrom(ids(batch));
                 IValue rows = IValue.listFrom(rows(batch));
@@ -115,13 +122,56 @@ final class DjlCausalLm implements CausalLm {
                 IValue shortlist = IValue.from((long) draws.shortlist());
                 IValue biased = IValue.listFrom(draws.biased());
                 IValue biases = IValue.listFrom(draws.biases());
-                IValue answer = run("step", ids, rows, numbers, shortlist, biased, biases);
-                NDManager manager = model.getNDManager().newSubManager();
-                NDArray chosen = answer.toTensor((PtNDManager) manager)) {
-            return Arrays.stream(chosen.toLongArray())
-                    .mapToInt(Math::toIntExact)
-                    .toArray();
+                IValue logProbs = IValue.listFrom(draws.logProbs());
+                IValue best = IValue.from((long) draws.bestLogProbs());
+                IValue answer = run("step", ids, rows, numbers, shortlist, biased, biases, logProbs, best);
+                NDManager manager = model.getNDManager().newSubManager()) {
+            PtNDArray[] tensors = answer.toTensorArray((PtNDManager) manager);
+            int[] tokens = ints(tensors[0]);
+            if (draws.logProbs().length == 0) {
+                return new Choices(tokens);
+            }
+            return new Choices(tokens, logProbs(batch, tokens, draws.logProbs(), new LogProbTensors(tensors, 1)));
         }
+    }
+
+    private static Map<Integer, TokenLogProbs> logProbs(
+            Batch batch, int[] tokens, long[] scored, LogProbTensors tensors) {
+        List<Draw> draws =
+                batch.rows().stream().map(Row::draw).filter(Objects::nonNull).toList();
+        Map<Integer, TokenLogProbs> byDraw = new HashMap<>();
+        for (int i = 0; i < scored.length; i++) {
+            int draw = (int) scored[i];
+            int best = draws.get(draw).bestLogProbs().orElseThrow();
+            byDraw.put(draw, tensors.at(i, tokens[draw], best));
+        }
+        return byDraw;
+    }
+
+    @Override
+    public List<TokenLogProbs> score(Scoring scoring) {
+        int count = scoring.computed();
+        int[] tokens = scoring.tokens();
+        long[] row = {scoring.slot(), scoring.start(), count, count};
+        try (IValue ids = IValue.listFrom(longs(Arrays.copyOf(tokens, count)));
+                IValue rows = IValue.listFrom(row);
+                IValue successors = IValue.listFrom(longs(Arrays.copyOfRange(tokens, 1, count + 1)));
+                IValue best = IValue.from((long) Math.max(1, Math.min(scoring.best(), config.vocabSize())));
+                IValue answer = run("score", ids, rows, successors, best);
+                NDManager manager = model.getNDManager().newSubManager()) {
+            LogProbTensors tensors = new LogProbTensors(answer.toTensorArray((PtNDManager) manager), 0);
+            return IntStream.range(0, count)
+                    .mapToObj(i -> tensors.at(i, tokens[i + 1], scoring.best()))
+                    .toList();
+        }
+    }
+
+    private static long[] longs(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
+    }
+
+    private static int[] ints(NDArray values) {
+        return Arrays.stream(values.toLongArray()).mapToInt(Math::toIntExact).toArray();
     }
 
     @Override

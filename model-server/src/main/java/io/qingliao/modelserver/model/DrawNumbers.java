@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -17,8 +18,10 @@ import java.util.stream.LongStream;
  * @param shortlist how many of the most likely tokens the step must sort so that every bounded draw finds its own
  * @param biased two numbers a biased word: which draw, which token id
  * @param biases what is added to the logit of each biased word
+ * @param logProbs which draws want log-probabilities
+ * @param bestLogProbs the largest number of most likely tokens that one of them wants, at least 1
  */
-record DrawNumbers(double[] numbers, int shortlist, long[] biased, double[] biases) {
+record DrawNumbers(double[] numbers, int shortlist, long[] biased, double[] biases, long[] logProbs, int bestLogProbs) {
 
     static DrawNumbers of(Batch batch, int vocabSize) {
         List<Draw> draws =
@@ -26,6 +29,8 @@ record DrawNumbers(double[] numbers, int shortlist, long[] biased, double[] bias
         DoubleStream.Builder numbers = DoubleStream.builder();
         LongStream.Builder biased = LongStream.builder();
         List<Double> biases = new ArrayList<>();
+        LongStream.Builder logProbs = LongStream.builder();
+        int bestLogProbs = 1;
         int shortlist = 1;
         for (int i = 0; i < draws.size(); i++) {
             SamplingParams params = draws.get(i).params();
@@ -43,11 +48,18 @@ record DrawNumbers(double[] numbers, int shortlist, long[] biased, double[] bias
                 biased.add(i).add(bias.getKey());
                 biases.add(bias.getValue());
             }
+            OptionalInt best = draws.get(i).bestLogProbs();
+            if (best.isPresent()) {
+                logProbs.add(i);
+                bestLogProbs = Math.max(bestLogProbs, Math.min(best.getAsInt(), vocabSize));
+            }
         }
         return new DrawNumbers(
                 numbers.build().toArray(),
                 shortlist,
                 biased.build().toArray(),
-                biases.stream().mapToDouble(Double::doubleValue).toArray());
+                biases.stream().mapToDouble(Double::doubleValue).toArray(),
+                logProbs.build().toArray(),
+                bestLogProbs);
     }
 }

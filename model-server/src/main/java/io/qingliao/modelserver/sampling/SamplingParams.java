@@ -1,6 +1,8 @@
 package io.qingliao.modelserver.sampling;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a request wants its tokens chosen, in the order in which it is applied: logit bias, repetition, presence and
@@ -36,5 +38,26 @@ public record SamplingParams(
     /** What the step that computes token number {@code index} (from 0) of the answer needs to choose it. */
     public Draw draw(int promptLength, int index) {
         return new Draw(this, promptLength, greedy() ? 0 : UniformNumbers.at(seed, index));
+    }
+
+    /** The same, but none of these tokens may be chosen. */
+    public SamplingParams forbidding(Set<Integer> tokens) {
+        Map<Integer, Double> bias = new HashMap<>(logitBias);
+        tokens.forEach(token -> bias.put(token, Double.NEGATIVE_INFINITY));
+        return new SamplingParams(
+                temperature, topK, topP, repetitionPenalty, presencePenalty, frequencyPenalty, bias, seed);
+    }
+
+    /** For answer number {@code index} (from 0) of several to one request: the same, with a seed of its own. */
+    public SamplingParams forChoice(int index) {
+        return new SamplingParams(
+                temperature,
+                topK,
+                topP,
+                repetitionPenalty,
+                presencePenalty,
+                frequencyPenalty,
+                logitBias,
+                UniformNumbers.seed(seed, index));
     }
 }

@@ -18,6 +18,11 @@ final class UniformNumbers {
         return (mix(z) >>> (Long.SIZE - BITS)) * 0x1p-24;
     }
 
+    /** The seed of stream number {@code index} of those that come from {@code seed}; the first is that seed itself. */
+    static long seed(long seed, int index) {
+        return index == 0 ? seed : mix(seed + GOLDEN_GAMMA * index);
+    }
+
     private static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

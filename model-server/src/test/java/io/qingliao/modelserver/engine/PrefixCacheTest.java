@@ -43,6 +43,14 @@ class PrefixCacheTest {
     }
 
     @Test
+    void aSlotThatIsTakenUpAgainStillSharesItsBeginning() {
+        cache.acquire(range(0, 100));
+        cache.release(0, range(0, 100));
+        cache.acquire(range(0, 100));
+        assertThat(cache.acquire(range(0, 100))).isEqualTo(new Place(1, 99, OptionalInt.of(0)));
+    }
+
+    @Test
     void aBeginningTooShortToBeWorthACopyIsComputed() {
         cache.acquire(range(0, 100));
         cache.release(0, range(0, 100));

@@ -88,7 +88,8 @@ class ReferenceLogitsTest {
                 int[] next = expected.prompt;
                 int position = 0;
                 while (tokens.size() < expected.greedy.length) {
-                    int chosen = lm.step(new Batch(List.of(new Row(3, position, next, GREEDY))))[0];
+                    int chosen = lm.step(new Batch(List.of(new Row(3, position, next, GREEDY))))
+                            .tokens()[0];
                     tokens.add(chosen);
                     position += next.length;
                     next = new int[] {chosen};

@@ -44,7 +44,7 @@ class SamplingInTheProgramTest {
                 rows.add(new Row(slot, 0, tokens, draw(random.nextInt(tokens.length + 1))));
             }
             float[][] logits = lm.logits(new Batch(rows));
-            int[] chosen = lm.step(new Batch(rows));
+            int[] chosen = lm.step(new Batch(rows)).tokens();
             for (int slot = 0; slot < SLOTS; slot++) {
                 assertThat(chosen[slot])
                         .as("round %d, %s", round, rows.get(slot).draw())
@@ -56,10 +56,12 @@ class SamplingInTheProgramTest {
     @Test
     void aRowWithoutDrawChoosesNothing() {
         int[] chosen = lm.step(new Batch(List.of(
-                new Row(0, 0, new int[] {1, 2, 3}, null),
-                new Row(1, 0, new int[] {4}, SamplingParams.GREEDY.draw(0, 0)))));
+                        new Row(0, 0, new int[] {1, 2, 3}, null),
+                        new Row(1, 0, new int[] {4}, SamplingParams.GREEDY.draw(0, 0)))))
+                .tokens();
         assertThat(chosen).hasSize(1);
-        assertThat(lm.step(new Batch(List.of(new Row(2, 0, new int[] {9}, null)))))
+        assertThat(lm.step(new Batch(List.of(new Row(2, 0, new int[] {9}, null))))
+                        .tokens())
                 .isEmpty();
     }
 
@@ -68,7 +70,7 @@ class SamplingInTheProgramTest {
         Draw last = new Draw(new SamplingParams(1, 5, 0.5, 1, 0, 0, Map.of(), 0), 3, 1 - 0x1p-24);
         Row row = new Row(0, 0, new int[] {5, 17, 200}, last);
         float[] logits = lm.logits(new Batch(List.of(row)))[0];
-        assertThat(lm.step(new Batch(List.of(row)))[0])
+        assertThat(lm.step(new Batch(List.of(row))).tokens()[0])
                 .isIn(kept(logits, row).stream().map(Word::id).toList());
     }
 
