@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 final class TorchScriptProgram {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
-    private static final List<String> TENSOR_LISTS = List.of("weights", "linears", "keys", "values", "history");
+    private static final List<String> TENSOR_LISTS =
+            List.of("weights", "linears", "cache", "keys", "values", "history");
 
     /** So many of the most likely words are sorted first where top-p is set and top-k is not. */
     private static final int LIKELY_NUCLEUS = 1024;
