@@ -2,6 +2,7 @@ package io.qingliao.modelserver;
 
 import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
+import io.qingliao.modelserver.model.Precision;
 import io.qingliao.modelserver.model.TorchRuntime;
 import java.nio.file.Path;
 
@@ -18,7 +19,12 @@ public final class Models {
 
     /** In float32, with a cache of {@code slots} sequences. */
     public static LoadedModel load(Path directory, int slots) {
+        return load(directory, Precision.FLOAT32, slots);
+    }
+
+    /** Where this processor cannot compute in {@code precision}, the model is in float32. */
+    public static LoadedModel load(Path directory, Precision precision, int slots) {
         TorchRuntime.start(1);
-        return LoadedModel.load(directory, new LoadOptions("float32", 1L << 30, slots));
+        return LoadedModel.load(directory, new LoadOptions(precision.word(), 1L << 30, slots));
     }
 }

@@ -168,34 +168,34 @@ public final class GenerationEngine implements AutoCloseable {
     void step() {
         dropCancelled();
         dropExpired();
-        admit();
-        dropSpent();
+        try {
+            admit();
+            dropSpent();
+            metrics.running(scheduler.size());
+            compute();
+        } catch (RuntimeException e) {
+            log.error("A step of {} sequences failed; they are ended.", scheduler.size(), e);
+            fail(scheduler.abandon(), "The model failed to compute a step.");
+        }
         metrics.running(scheduler.size());
+        metrics.cached(scheduler.cachedTokens());
+    }
+
+    private void compute() {
         int decoding = scheduler.decoding();
         Step step = scheduler.next(pace.tokens(decoding, scheduler.size() - decoding));
         if (step.empty()) {
             return;
         }
         long start = System.nanoTime();
-        List<List<TokenLogProbs>> scores;
-        Choices choices;
-        try {
-            scores =
-                    step.scored().stream().map(each -> lm.score(each.scoring())).toList();
-            choices = step.sequences().isEmpty() ? NO_CHOICES : lm.step(step.batch());
-        } catch (RuntimeException e) {
-            log.error("A step of {} sequences failed; they are ended.", step.size(), e);
-            fail(scheduler.abandon(), "The model failed to compute a step.");
-            metrics.running(0);
-            return;
-        }
+        List<List<TokenLogProbs>> scores =
+                step.scored().stream().map(each -> lm.score(each.scoring())).toList();
+        Choices choices = step.sequences().isEmpty() ? NO_CHOICES : lm.step(step.batch());
         int promptTokens = step.promptTokens();
         pace.measured(decoding > 0, promptTokens, System.nanoTime() - start);
         handScores(step, scores);
         hand(step, choices);
         metrics.stepped(step.size(), promptTokens);
-        metrics.running(scheduler.size());
-        metrics.cached(scheduler.cachedTokens());
     }
 
     private void admit() {

@@ -6,41 +6,45 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qingliao.modelserver.Models;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
 import io.qingliao.modelserver.model.CausalLm;
+import io.qingliao.modelserver.model.Precision;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shipped model gives a request the same tokens alone and among others that join and leave. */
 class BatchIndependenceTest {
 
     private static final int TOKENS = 60;
-    private static final int SLOTS = 8;
-    private static CausalLm lm;
+    private static final int SLOTS = 32;
+    private static final Map<Precision, CausalLm> MODELS = new EnumMap<>(Precision.class);
 
-    @BeforeAll
-    static void load() {
-        lm = Models.load(Models.DEMO, SLOTS).lm();
-    }
+    private CausalLm lm;
 
     @AfterAll
     static void close() {
-        lm.close();
+        MODELS.values().forEach(CausalLm::close);
+    }
+
+    private void use(Precision precision) {
+        lm = MODELS.computeIfAbsent(
+                precision, p -> Models.load(Models.DEMO, p, SLOTS).lm());
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.9})
-    void givesTheSameTokensAloneAndInABatchOfEightThatOthersJoinAndLeave(double temperature) {
+    @CsvSource({"FLOAT32, 0", "FLOAT32, 0.9", "BFLOAT16, 0", "BFLOAT16, 0.9", "INT8, 0", "INT8, 0.9"})
+    void givesTheSameTokensAloneAndInABatchOfThirtyTwoThatOthersJoinAndLeave(Precision precision, double temperature) {
+        use(precision);
         int[] prompt = {1, 835, 261, 2003, 3940, 2};
         GenerationRequest request = new GenerationRequest(
                 prompt,
@@ -55,8 +59,10 @@ class BatchIndependenceTest {
         assertThat(among).isEqualTo(alone);
     }
 
-    @Test
-    void aTurnThatStartsFromTheCacheOfTheLastGivesTheSameTokens() {
+    @ParameterizedTest
+    @EnumSource
+    void aTurnThatStartsFromTheCacheOfTheLastGivesTheSameTokens(Precision precision) {
+        use(precision);
         int[] first = {1, 835, 261, 2003, 3940, 2};
         GenerationEngine engine = engine();
         List<Integer> answer = generate(engine, greedy(first), List.of());
@@ -72,18 +78,18 @@ class BatchIndependenceTest {
         return new GenerationRequest(prompt, TOKENS, Set.of(), SamplingParams.GREEDY, "", Priority.INTERACTIVE);
     }
 
-    private static GenerationEngine engine() {
+    private GenerationEngine engine() {
         return new GenerationEngine(
                 lm,
                 new EngineSettings(SLOTS, 100, 16, Duration.ofHours(1)),
                 new EngineMetrics(new SimpleMeterRegistry()));
     }
 
-    /** Forty requests of many lengths, so that the batch's members change every few steps. */
+    /** A hundred requests of many lengths, so that the batch's members change every few steps. */
     private static List<GenerationRequest> others() {
         Random random = new Random(4);
         List<GenerationRequest> others = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 100; i++) {
             int[] prompt = random.ints(1 + random.nextInt(120), 3, 12_000).toArray();
             others.add(new GenerationRequest(
                     prompt,
@@ -98,7 +104,7 @@ class BatchIndependenceTest {
 
     private static List<Integer> generate(
             GenerationEngine engine, GenerationRequest request, List<GenerationRequest> others) {
-        int before = others.size() / 8;
+        int before = others.size() / 4;
         others.subList(0, before).forEach(engine::submit);
         engine.step();
         GenerationStream stream = engine.submit(request).stream();

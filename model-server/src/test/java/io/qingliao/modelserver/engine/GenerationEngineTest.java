@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The loop's rules, step by step, over a model that counts: each token is the position after its input. */
 class GenerationEngineTest {
 
-    private static final int STOP = 20;
+    private static final int STOP = 40;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final EngineSettings SETTINGS = new EngineSettings(2, 2, 8, HOUR);
 
@@ -100,6 +100,21 @@ class GenerationEngineTest {
         GenerationStream unlucky = engine.submit(request(2, 10)).stream();
         lm.failing = true;
         steps(1);
+        assertThat(events(unlucky)).containsExactly(new Failed("The model failed to compute a step."));
+        lm.failing = false;
+        GenerationStream next = engine.submit(request(2, 1)).stream();
+        steps(1);
+        assertThat(events(next)).startsWith(new Token(2));
+    }
+
+    @Test
+    void aFailedCopyOfAPrefixEndsItsSequencesAndTheNextRequestIsServed() {
+        engine.submit(request(18, 10));
+        steps(3);
+        GenerationStream unlucky = engine.submit(request(18, 10)).stream();
+        lm.failing = true;
+        steps(1);
+        assertThat(lm.copies).isEqualTo(1);
         assertThat(events(unlucky)).containsExactly(new Failed("The model failed to compute a step."));
         lm.failing = false;
         GenerationStream next = engine.submit(request(2, 1)).stream();
@@ -307,6 +322,7 @@ class GenerationEngineTest {
 
         private final int slots;
         private volatile boolean failing;
+        private int copies;
         private volatile boolean closed;
         private volatile Semaphore permits = new Semaphore(Integer.MAX_VALUE);
 
@@ -346,7 +362,10 @@ class GenerationEngineTest {
 
         @Override
         public void copy(int sourceSlot, int targetSlot, int tokens) {
-            // Counting needs no memory.
+            copies++;
+            if (failing) {
+                throw new IllegalStateException("out of memory, say");
+            }
         }
 
         @Override
