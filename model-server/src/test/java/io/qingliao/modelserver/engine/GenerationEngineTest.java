@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The loop's rules, step by step, over a model that counts: each token is the position after its input. */
 class GenerationEngineTest {
 
-    private static final int STOP = 40;
+    private static final int STOP = 25;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final EngineSettings SETTINGS = new EngineSettings(2, 2, 8, HOUR);
 
