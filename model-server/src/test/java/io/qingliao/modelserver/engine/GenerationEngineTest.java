@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The loop's rules, step by step, over a model that counts: each token is the position after its input. */
 class GenerationEngineTest {
 
-    private static final int STOP = 25;
+    private static final int STOP = 20;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final EngineSettings SETTINGS = new EngineSettings(2, 2, 8, HOUR);
 
@@ -109,9 +109,9 @@ class GenerationEngineTest {
 
     @Test
     void aFailedCopyOfAPrefixEndsItsSequencesAndTheNextRequestIsServed() {
-        engine.submit(request(18, 10));
+        engine.submit(request(17, 2));
         steps(3);
-        GenerationStream unlucky = engine.submit(request(18, 10)).stream();
+        GenerationStream unlucky = engine.submit(request(17, 2)).stream();
         lm.failing = true;
         steps(1);
         assertThat(lm.copies).isEqualTo(1);
