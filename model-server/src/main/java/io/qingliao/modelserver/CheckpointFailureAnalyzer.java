@@ -10,8 +10,8 @@ class CheckpointFailureAnalyzer extends AbstractFailureAnalyzer<CheckpointExcept
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, CheckpointException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
-                "Set qingliao.model.directory to a directory with config.json, model.safetensors and tokenizer.json.",
+                cause.sentence().chinese() + "\n" + cause.sentence().english(),
+                "Set qingliao.model.directory to a directory with config.json, the weights and a tokenizer.",
                 cause);
     }
 }

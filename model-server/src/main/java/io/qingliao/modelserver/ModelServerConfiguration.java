@@ -39,17 +39,17 @@ class ModelServerConfiguration {
                 id,
                 (System.nanoTime() - start) / 1_000_000,
                 model.parameters(),
-                model.config().nPositions(),
+                model.config().window(),
                 engine.maxRunning(),
                 model.lm().slots(),
                 engine.threadsOrDefault(),
                 (model.cacheBytesPerToken()
-                                * model.config().nPositions()
+                                * model.config().window()
                                 * model.lm().slots())
                         >> 20);
         return new ServedModel(
                 id,
-                model.config().nPositions(),
+                model.config().window(),
                 model.config().vocabSize(),
                 Instant.now(),
                 new ServedModel.Facts(

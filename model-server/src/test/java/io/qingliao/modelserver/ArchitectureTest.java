@@ -34,6 +34,8 @@ class ArchitectureTest {
                 .definedBy("..tokenizer..")
                 .layer("model")
                 .definedBy("..model..")
+                .layer("weights")
+                .definedBy("..weights..")
                 .layer("sampling")
                 .definedBy("..sampling..")
                 .whereLayer("assembly")
@@ -50,6 +52,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("assembly", "benchmark", "api", "chat")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("assembly", "benchmark", "api", "engine")
+                .whereLayer("weights")
+                .mayOnlyBeAccessedByLayers("model")
                 .whereLayer("sampling")
                 .mayOnlyBeAccessedByLayers("benchmark", "api", "engine", "model")
                 .check(CLASSES);

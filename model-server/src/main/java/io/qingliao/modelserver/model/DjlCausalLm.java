@@ -5,6 +5,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -12,10 +13,12 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import io.qingliao.modelserver.model.Batch.Row;
-import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import io.qingliao.modelserver.sampling.Draw;
 import io.qingliao.modelserver.sampling.TokenLogProbs;
+import io.qingliao.modelserver.weights.StoredTensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -100,12 +103,30 @@ final class DjlCausalLm implements CausalLm {
     private static NDArray array(NDManager manager, StoredTensor weight) {
         Shape shape =
                 new Shape(weight.shape().stream().mapToLong(Integer::longValue).toArray());
-        return manager.create(weight.data(), shape, weight.type().dataType());
+        return switch (weight.type()) {
+            case F64 -> manager.create(weight.data(), shape, DataType.FLOAT64);
+            case F32 -> manager.create(weight.data(), shape, DataType.FLOAT32);
+            case F16 -> manager.create(weight.data(), shape, DataType.FLOAT16);
+            case BF16 -> widened(manager, weight.data(), shape);
+            case I64, I32, I16, I8, U8, BOOL ->
+                throw new IllegalArgumentException("Weights are no whole numbers: " + weight);
+        };
+    }
+
+    /** libtorch knows bfloat16, but DJL ends the process when it is asked for such a tensor. */
+    private static NDArray widened(NDManager manager, ByteBuffer bfloat16, Shape shape) {
+        NDArray array = manager.zeros(shape, DataType.FLOAT32);
+        ByteBuffer numbers = array.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
+        while (bfloat16.hasRemaining()) {
+            // A bfloat16 is the upper half of a float.
+            numbers.putInt(bfloat16.getShort() << Short.SIZE);
+        }
+        return array;
     }
 
     @Override
     public int window() {
-        return config.nPositions();
+        return config.window();
     }
 
     @Override

@@ -36,7 +36,7 @@ public record GenerationDefaults(
                 generation.path("top_k").asInt(50),
                 generation.path("top_p").asDouble(1),
                 generation.path("repetition_penalty").asDouble(1),
-                Math.min(generation.path("max_new_tokens").asInt(MAX_NEW_TOKENS), config.nPositions() - 1),
+                Math.min(generation.path("max_new_tokens").asInt(MAX_NEW_TOKENS), config.window() - 1),
                 stopTokens(eos, config.vocabSize()));
     }
 

@@ -1,21 +1,23 @@
 package io.qingliao.modelserver.model;
 
 import java.nio.file.Path;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The shape of a GPT-2, with config.json's own names.
  *
  * @param vocabSize words, one logit each
- * @param nPositions the longest sequence, prompt and answer together, in tokens
+ * @param nPositions places of a sequence for which there are embeddings
+ * @param nCtx the longest sequence that it was trained on, where that is said and less than nPositions
  * @param nEmbd width of the residual stream
  * @param nInner width of the feed-forward block
  * @param scaleAttnWeights whether attention is divided by the square root of the head's width
  * @param scaleAttnByInverseLayerIdx whether attention of layer i (from 0) is also divided by i + 1
+ * @param tieWordEmbeddings whether the head is the token embedding
  */
 public record Gpt2Config(
         int vocabSize,
         int nPositions,
+        int nCtx,
         int nEmbd,
         int nLayer,
         int nHead,
@@ -23,55 +25,57 @@ public record Gpt2Config(
         Activation activation,
         double layerNormEpsilon,
         boolean scaleAttnWeights,
-        boolean scaleAttnByInverseLayerIdx) {
+        boolean scaleAttnByInverseLayerIdx,
+        boolean tieWordEmbeddings) {
 
-    private static final int WIDEST = 1 << 20;
-
-    static Gpt2Config read(Path configJson) {
-        JsonNode json = JsonFile.read(configJson);
-        String type = json.path("model_type").asString("gpt2");
-        if (!type.equals("gpt2")) {
-            throw new CheckpointException("config.json: model_type must be gpt2; got \"" + type + "\".");
-        }
-        if (json.path("add_cross_attention").asBoolean(false)) {
-            throw new CheckpointException("config.json: add_cross_attention must be false; got true.");
-        }
-        int nEmbd = positive(json, "n_embd");
-        int nHead = positive(json, "n_head");
+    /**
+     * Reads a config.json.
+     *
+     * @throws CheckpointException when it is missing or broken, or when it is not GPT-2's
+     */
+    public static Gpt2Config read(Path configJson) {
+        ConfigJson json = new ConfigJson(JsonFile.read(configJson));
+        OtherArchitecture.refuse(json);
+        int nEmbd = json.positive("n_embd", "hidden_size");
+        int nHead = json.positive("n_head", "num_attention_heads");
         if (nEmbd % nHead != 0) {
-            throw new CheckpointException("config.json: n_embd must be a multiple of n_head; got n_embd " + nEmbd
-                    + " and n_head " + nHead + ".");
+            throw new CheckpointException(
+                    "config.json：n_embd 必须是 n_head 的整数倍；得到 n_embd " + nEmbd + "，n_head " + nHead + "。",
+                    "config.json: n_embd must be a multiple of n_head; got n_embd " + nEmbd + " and n_head " + nHead
+                            + ".");
         }
+        // Old files have n_ctx alone, some newer ones n_positions alone.
+        int nPositions = json.has("n_ctx") && !json.has("n_positions") && !json.has("max_position_embeddings")
+                ? json.positive("n_ctx")
+                : json.positive("n_positions", "max_position_embeddings");
         return new Gpt2Config(
-                positive(json, "vocab_size"),
-                positive(json, "n_positions"),
+                json.positive("vocab_size"),
+                nPositions,
+                json.has("n_ctx") ? Math.min(json.positive("n_ctx"), nPositions) : nPositions,
                 nEmbd,
-                positive(json, "n_layer"),
+                json.positive("n_layer", "num_hidden_layers"),
                 nHead,
-                json.path("n_inner").isNumber() ? positive(json, "n_inner") : 4 * nEmbd,
-                Activation.named(json.path("activation_function").asString("gelu_new")),
-                epsilon(json),
-                json.path("scale_attn_weights").asBoolean(true),
-                json.path("scale_attn_by_inverse_layer_idx").asBoolean(false));
+                json.has("n_inner") ? json.positive("n_inner") : 4 * nEmbd,
+                Activation.named(json.text("activation_function", "gelu_new")),
+                epsilon(json.number("layer_norm_epsilon", 1e-5)),
+                json.flag("scale_attn_weights", true),
+                json.flag("scale_attn_by_inverse_layer_idx", false),
+                json.flag("tie_word_embeddings", true));
+    }
+
+    /** The longest sequence, prompt and answer together, in tokens. */
+    public int window() {
+        return nCtx;
     }
 
     int headDim() {
         return nEmbd / nHead;
     }
 
-    private static int positive(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1 || value.asInt() > WIDEST) {
-            throw new CheckpointException("config.json: " + field + " must be a whole number from 1 to " + WIDEST
-                    + "; got " + (value.isMissingNode() ? "nothing" : value) + ".");
-        }
-        return value.asInt();
-    }
-
-    private static double epsilon(JsonNode json) {
-        double value = json.path("layer_norm_epsilon").asDouble(1e-5);
+    private static double epsilon(double value) {
         if (!(value > 0 && value < 1)) {
             throw new CheckpointException(
+                    "config.json：layer_norm_epsilon 必须大于 0 且小于 1；得到 " + value + "。",
                     "config.json: layer_norm_epsilon must be above 0 and below 1; got " + value + ".");
         }
         return value;

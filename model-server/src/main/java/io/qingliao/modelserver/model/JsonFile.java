@@ -1,5 +1,6 @@
 package io.qingliao.modelserver.model;
 
+import io.qingliao.modelserver.language.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,17 @@ final class JsonFile {
     static JsonNode read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(
+                    "模型目录 " + file.getParent() + " 中没有 " + file.getFileName() + "。",
                     "The model directory " + file.getParent() + " has no " + file.getFileName() + ".");
         }
         try {
             return parse(Files.readString(file), file.getFileName().toString());
         } catch (IOException e) {
-            throw new CheckpointException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new CheckpointException(
+                    new Sentence(
+                            "文件 " + file + " 不能读取：" + e.getMessage() + "。",
+                            "The file " + file + " cannot be read: " + e.getMessage() + "."),
+                    e);
         }
     }
 
@@ -30,13 +36,15 @@ final class JsonFile {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (!json.isObject()) {
-                throw new CheckpointException(name + " must hold a JSON object.");
+                throw new CheckpointException(name + " 必须是一个 JSON 对象。", name + " must hold a JSON object.");
             }
             return json;
         } catch (JacksonException e) {
+            int line = e.getLocation().getLineNr();
             throw new CheckpointException(
-                    name + " is not JSON: " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr() + ".",
+                    new Sentence(
+                            name + " 第 " + line + " 行不是 JSON：" + e.getOriginalMessage() + "。",
+                            name + " is not JSON: " + e.getOriginalMessage() + " at line " + line + "."),
                     e);
         }
     }

@@ -1,9 +1,7 @@
 package io.qingliao.modelserver.model;
 
-import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,7 @@ public record LoadedModel(
     private static final Logger log = LoggerFactory.getLogger(LoadedModel.class);
 
     /**
-     * Loads a directory in Hugging Face's layout: config.json, model.safetensors and, where there is one,
+     * Loads a directory in Hugging Face's layout: config.json, the weights and, where there is one,
      * generation_config.json.
      *
      * @throws CheckpointException when a file is missing, broken or does not match config.json, or when the model is
@@ -32,7 +30,8 @@ public record LoadedModel(
      */
     public static LoadedModel load(Path directory, LoadOptions options) {
         if (!Files.isDirectory(directory)) {
-            throw new CheckpointException("There is no model directory " + directory + ".");
+            throw new CheckpointException(
+                    "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
         }
         Gpt2Config config = Gpt2Config.read(directory.resolve("config.json"));
         GenerationDefaults defaults = GenerationDefaults.read(directory, config);
@@ -44,14 +43,15 @@ public record LoadedModel(
                 memory);
         MemoryNeed need = MemoryNeed.of(config, choice.precision());
         int slots = need.slots(options, memory);
-        List<StoredTensor> weights = Checkpoint.weights(directory.resolve("model.safetensors"), config);
+        Checkpoint checkpoint = Checkpoint.read(directory, config);
+        checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
         log.info("precision={}: {}", choice.precision().word(), choice.reason());
         return new LoadedModel(
-                DjlCausalLm.load(weights, config, choice.precision(), slots),
+                DjlCausalLm.load(checkpoint.weights(), config, choice.precision(), slots),
                 config,
                 defaults,
                 choice.precision(),
-                Checkpoint.parameters(weights),
-                need.slot() / config.nPositions());
+                checkpoint.parameters(),
+                need.slot() / config.window());
     }
 }

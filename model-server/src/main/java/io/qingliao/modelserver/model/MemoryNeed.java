@@ -23,7 +23,7 @@ record MemoryNeed(long weights, long slot) {
     }
 
     private static long slot(Gpt2Config config, LinearKernel.Numbers numbers) {
-        return 2L * config.nLayer() * config.nPositions() * config.nEmbd() * numbers.bytes();
+        return 2L * config.nLayer() * config.window() * config.nEmbd() * numbers.bytes();
     }
 
     /**
@@ -33,13 +33,18 @@ record MemoryNeed(long weights, long slot) {
      */
     int slots(LoadOptions options, long memoryBytes) {
         if (weights + slot > memoryBytes) {
-            throw new CheckpointException("The model needs about " + megabytes(weights) + " MB for its weights and "
-                    + megabytes(slot) + " MB for one sequence; this machine has " + megabytes(memoryBytes) + " MB.");
+            throw new CheckpointException(
+                    "模型的权重约需 " + megabytes(weights) + " MB，一个对话的缓存需 " + megabytes(slot) + " MB；这台机器共有 "
+                            + megabytes(memoryBytes) + " MB。",
+                    "The model needs about " + megabytes(weights) + " MB for its weights and " + megabytes(slot)
+                            + " MB for one sequence; this machine has " + megabytes(memoryBytes) + " MB.");
         }
         long slots = Math.min(options.mostSlots(), options.cacheBytes() / slot);
         if (slots < 1) {
-            throw new CheckpointException("One sequence of this model takes " + megabytes(slot)
-                    + " MB of cache; the cache may take " + megabytes(options.cacheBytes()) + " MB.");
+            throw new CheckpointException(
+                    "一个对话的缓存需 " + megabytes(slot) + " MB；缓存最多可用 " + megabytes(options.cacheBytes()) + " MB。",
+                    "One sequence of this model takes " + megabytes(slot) + " MB of cache; the cache may take "
+                            + megabytes(options.cacheBytes()) + " MB.");
         }
         return (int) slots;
     }

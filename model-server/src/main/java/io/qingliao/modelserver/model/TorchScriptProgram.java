@@ -56,7 +56,7 @@ final class TorchScriptProgram {
                         Map.entry("headDim", Integer.toString(config.headDim())),
                         Map.entry("vocabSize", Integer.toString(config.vocabSize())),
                         Map.entry("nucleus", Integer.toString(Math.min(LIKELY_NUCLEUS, config.vocabSize()))),
-                        Map.entry("nPositions", Integer.toString(config.nPositions())),
+                        Map.entry("nPositions", Integer.toString(config.window())),
                         Map.entry("layerNormEpsilon", Double.toString(config.layerNormEpsilon())),
                         Map.entry("attentionScale", Double.toString(attentionScale(config))),
                         Map.entry("scaleByInverseLayer", config.scaleAttnByInverseLayerIdx() ? "True" : "False")));

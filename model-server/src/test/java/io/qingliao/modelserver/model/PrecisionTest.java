@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.modelserver.Models;
 import io.qingliao.modelserver.model.Batch.Row;
-import io.qingliao.modelserver.model.Safetensors.StoredTensor;
 import io.qingliao.modelserver.sampling.Draw;
 import io.qingliao.modelserver.sampling.SamplingParams;
+import io.qingliao.modelserver.weights.StoredTensor;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ class PrecisionTest {
     static void map() {
         TorchRuntime.start(1);
         config = Gpt2Config.read(Models.DEMO.resolve("config.json"));
-        weights = Checkpoint.weights(Models.DEMO.resolve("model.safetensors"), config);
+        weights = Checkpoint.read(Models.DEMO, config).weights();
     }
 
     @ParameterizedTest

@@ -111,8 +111,7 @@ class ReferenceLogitsTest {
 
     private static DjlCausalLm load(Path checkpoint) {
         Gpt2Config config = Gpt2Config.read(checkpoint.resolve("config.json"));
-        return DjlCausalLm.load(
-                Checkpoint.weights(checkpoint.resolve("model.safetensors"), config), config, Precision.FLOAT32, 4);
+        return DjlCausalLm.load(Checkpoint.read(checkpoint, config).weights(), config, Precision.FLOAT32, 4);
     }
 
     private static List<Case> cases(Path checkpoint) throws IOException {
