@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class LogsTest extends ApiBehaviour {
 
+    private static final String SAID = "what a program says";
     private static final String MISTYPED = "misspelled horse battery";
 
     @Autowired
@@ -51,10 +52,16 @@ class LogsTest extends ApiBehaviour {
         api.post("/api/v1/sessions", "{\"username\":\"x\",\"password\":\"" + MISTYPED + "\",}");
         api.post("/api/v1/accounts", "{\"username\":\"x\",\"password\":\"" + MISTYPED + "\"}");
         somebody.get("/api/v1/test/failure");
+        String key = somebody.post("/api/v1/api-keys", "{\"name\":\"program\"}").text("key");
+        api.as(key).get("/v1/models");
+        api.as(key).post("/v1/chat/completions", "{\"messages\":[{\"role\":\"user\",\"content\":\"" + SAID + "\"}],");
+        api.as(key).post("/v1/chat/completions", "{\"messages\":[{\"role\":\"user\",\"content\":\"" + SAID + "\"}]}");
+        api.as(key.substring(0, 40)).get("/v1/models");
         somebody.delete("/api/v1/sessions/current");
 
         String id = registered.text("account.id");
         assertThat(log).contains("account registered account=" + id).contains("incident=");
+        assertThat(log).contains("api key created account=" + id).doesNotContain(key.substring(11, 40), SAID);
         assertThat(log)
                 .doesNotContain(Api.PASSWORD, MISTYPED)
                 .doesNotContain(registered.text("token"), session.text("token"))
@@ -65,6 +72,6 @@ class LogsTest extends ApiBehaviour {
     }
 
     private Iterable<String> tokenHashes() {
-        return database.sql("select hash from access_token").query(String.class).list();
+        return database.sql("select hash from access_token union all select hash from api_key").query(String.class).list();
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -94,6 +95,14 @@ public class Accounts {
                 .map(Account::summary);
     }
 
+    /** Holds others that lock this account back until the caller's transaction ends. Refuses with not_found. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(AccountId id) {
+        if (stored.lock(id.value()).isEmpty()) {
+            throw unknown(id);
+        }
+    }
+
     public boolean hasAdministrator() {
         return stored.existsByRole(Role.ADMIN);
     }
@@ -134,8 +143,11 @@ public class Accounts {
     }
 
     private Account require(AccountId id) {
-        return stored.findById(id.value())
-                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no account %s.".formatted(id)));
+        return stored.findById(id.value()).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refusal unknown(AccountId id) {
+        return Refusal.of(ErrorCode.NOT_FOUND, "There is no account %s.".formatted(id));
     }
 
     private static Refusal taken(Username username) {

@@ -29,6 +29,10 @@ interface StoredAccounts extends Repository<Account, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<Account> findByRoleAndEnabledTrueOrderById(Role role);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> lock(UUID id);
+
     @Query("select a from Account a where a.usernameKey like concat('%', :part, '%') escape '\\'")
     Page<Account> search(String part, Pageable page);
 

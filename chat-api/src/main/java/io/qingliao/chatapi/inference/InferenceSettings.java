@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout a server on the same machine or network answers in milliseconds
  * @param replyTimeout until the first bytes of any reply: a turn is admitted or refused at once, before it computes
  * @param idleTimeout between two lines of a streamed answer; pings come every few seconds, so silence means trouble
+ * @param wholeAnswerTimeout until a program has an answer that it did not want streamed, the wait for a slot included
  */
 @ConfigurationProperties("qingliao.inference")
 public record InferenceSettings(
@@ -27,7 +28,8 @@ public record InferenceSettings(
         @Nullable Integer maxTokens,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration replyTimeout,
-        @DefaultValue("30s") Duration idleTimeout) {
+        @DefaultValue("30s") Duration idleTimeout,
+        @DefaultValue("5m") Duration wholeAnswerTimeout) {
 
     public InferenceSettings {
         if (modelServers.isEmpty()) {
@@ -45,6 +47,8 @@ public record InferenceSettings(
         SettingRefused.unlessWithin("qingliao.inference.connect-timeout", connectTimeout, shortest, longest);
         SettingRefused.unlessWithin("qingliao.inference.reply-timeout", replyTimeout, shortest, longest);
         SettingRefused.unlessWithin("qingliao.inference.idle-timeout", idleTimeout, shortest, longest);
+        SettingRefused.unlessWithin(
+                "qingliao.inference.whole-answer-timeout", wholeAnswerTimeout, shortest, Duration.ofHours(1));
     }
 
     private static URI baseAddress(URI given) {

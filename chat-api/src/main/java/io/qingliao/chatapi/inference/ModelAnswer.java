@@ -1,50 +1,28 @@
 package io.qingliao.chatapi.inference;
 
-import io.qingliao.chatapi.inference.LineSubscriber.Broken;
-import io.qingliao.chatapi.inference.LineSubscriber.Cancelled;
-import io.qingliao.chatapi.inference.LineSubscriber.Line;
-import io.qingliao.chatapi.inference.LineSubscriber.Signal;
-import java.net.URI;
-import java.time.Duration;
+import io.qingliao.chatapi.inference.AnswerLines.AnswerLine;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One answer on its way: a single reader takes its events in order, anyone may cancel it. */
 public final class ModelAnswer {
 
-    private static final Logger log = LoggerFactory.getLogger(ModelAnswer.class);
-    private static final String DATA = "data:";
-    private static final String DONE = "[DONE]";
-
-    private final URI server;
-    private final LineSubscriber lines;
-    private final Duration idleTimeout;
+    private final AnswerLines lines;
     private final JsonMapper json;
 
     private @Nullable FinishReason finishReason;
     private Usage usage = Usage.NONE;
 
-    ModelAnswer(URI server, LineSubscriber lines, Duration idleTimeout, JsonMapper json) {
-        this.server = server;
+    ModelAnswer(AnswerLines lines, JsonMapper json) {
         this.lines = lines;
-        this.idleTimeout = idleTimeout;
         this.json = json;
     }
 
     /** Waits for the next event; a refusal says that the model server broke off. Not to be called after the last one. */
     public ModelEvent next() {
         while (true) {
-            Signal signal = take();
-            if (signal instanceof Cancelled) {
-                return new ModelEvent.Cancelled();
-            }
-            if (!(signal instanceof Line line)) {
-                throw brokenOff(reasonOf(signal));
-            }
-            ModelEvent event = eventIn(line.text());
+            ModelEvent event = eventIn(lines.next());
             if (event != null) {
                 return event;
             }
@@ -56,32 +34,26 @@ public final class ModelAnswer {
         lines.cancel();
     }
 
-    private @Nullable Signal take() {
-        try {
-            return lines.take(idleTimeout);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return new Broken(interrupted);
+    private @Nullable ModelEvent eventIn(AnswerLine line) {
+        if (line instanceof AnswerLine.Chunk chunk) {
+            return eventIn(chunk(chunk.json()));
         }
+        if (line instanceof AnswerLine.Done) {
+            return finished();
+        }
+        return line instanceof AnswerLine.Cancelled ? new ModelEvent.Cancelled() : null;
     }
 
-    private @Nullable ModelEvent eventIn(String line) {
-        if (!line.startsWith(DATA)) {
-            return null;
+    private ModelEvent finished() {
+        if (finishReason == null) {
+            throw lines.brokenOff("it was done without a finish reason");
         }
-        String data = line.substring(DATA.length()).strip();
-        if (data.equals(DONE)) {
-            if (finishReason == null) {
-                throw brokenOff("it was done without a finish reason");
-            }
-            return new ModelEvent.Finished(finishReason, usage);
-        }
-        return eventIn(chunk(data));
+        return new ModelEvent.Finished(finishReason, usage);
     }
 
     private @Nullable ModelEvent eventIn(ChatCompletionChunk chunk) {
         if (chunk.error() != null) {
-            throw brokenOff("it sent the error " + chunk.error().type() + " "
+            throw lines.brokenOff("it sent the error " + chunk.error().type() + " "
                     + chunk.error().code());
         }
         if (chunk.usage() != null) {
@@ -106,22 +78,7 @@ public final class ModelAnswer {
         try {
             return json.readValue(data, ChatCompletionChunk.class);
         } catch (JacksonException unreadable) {
-            throw brokenOff("it sent a chunk that is no JSON of a chunk");
+            throw lines.brokenOff("it sent a chunk that is no JSON of a chunk");
         }
-    }
-
-    private String reasonOf(@Nullable Signal signal) {
-        if (signal == null) {
-            return "it sent nothing for " + idleTimeout;
-        }
-        return signal instanceof Broken broken
-                ? broken.cause().getClass().getSimpleName()
-                : "the stream ended before it was done";
-    }
-
-    private RuntimeException brokenOff(String reason) {
-        lines.cancel();
-        log.warn("model server broke off an answer url={} reason={}", server, reason);
-        return Trouble.brokenOff();
     }
 }

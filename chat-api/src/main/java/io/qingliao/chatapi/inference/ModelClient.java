@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -52,9 +54,44 @@ public final class ModelClient {
      */
     public ModelAnswer ask(String user, List<PromptMessage> messages) {
         HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings));
+        return new ModelAnswer(lines(await(http.sendAsync(request, ModelReply.streamed()))), json);
+    }
+
+    /** Requests of the OpenAI API that are not this service's own. */
+    public OpenAiClient openAi() {
+        return new OpenAiClient(this);
+    }
+
+    String passOn(String path) {
+        HttpRequest request = request(path).GET().build();
+        return await(http.sendAsync(request, ModelReply.whole()), ModelReply::orThrowItsWords);
+    }
+
+    /** Cancelling what is returned closes the connection. */
+    CompletableFuture<String> passOn(String path, Object body) {
+        CompletableFuture<HttpResponse<ModelReply<String>>> exchange =
+                http.sendAsync(post(path, body), ModelReply.whole());
+        CompletableFuture<String> answer = exchange.copy()
+                .orTimeout(settings.wholeAnswerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    if (failure != null) {
+                        log.warn("model server does not answer url={} reason={}", url, failure.toString());
+                        throw Trouble.unavailable();
+                    }
+                    return response.body().orThrowItsWords(url, json);
+                });
+        var unused = answer.whenComplete((whole, failure) -> exchange.cancel(true));
+        return answer;
+    }
+
+    AnswerLines passOnStreamed(String path, Object body) {
+        return lines(await(http.sendAsync(post(path, body), ModelReply.streamed()), ModelReply::orThrowItsWords));
+    }
+
+    private AnswerLines lines(Flow.Publisher<List<ByteBuffer>> body) {
         LineSubscriber lines = new LineSubscriber();
-        await(http.sendAsync(request, ModelReply.streamed())).subscribe(lines);
-        return new ModelAnswer(url, lines, settings.idleTimeout(), json);
+        body.subscribe(lines);
+        return new AnswerLines(url, lines, settings.idleTimeout());
     }
 
     /** Fails with whatever went wrong when the model server does not answer. */
@@ -81,10 +118,14 @@ public final class ModelClient {
     }
 
     private <T> T await(CompletableFuture<HttpResponse<ModelReply<T>>> exchange) {
+        return await(exchange, ModelReply::orThrow);
+    }
+
+    private <T> T await(CompletableFuture<HttpResponse<ModelReply<T>>> exchange, Reading<T> reading) {
         try {
-            return exchange.get(settings.replyTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .body()
-                    .orThrow(url, json);
+            ModelReply<T> reply = exchange.get(settings.replyTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .body();
+            return reading.read(reply, url, json);
         } catch (ExecutionException failed) {
             log.warn("model server does not answer url={} reason={}", url, String.valueOf(failed.getCause()));
             throw Trouble.unavailable();
@@ -106,5 +147,10 @@ public final class ModelClient {
             log.warn("model server's reply is no {} url={}", type.getSimpleName(), url);
             throw Trouble.unavailable();
         }
+    }
+
+    /** What becomes of a reply that is a refusal. */
+    private interface Reading<T> {
+        T read(ModelReply<T> reply, URI url, JsonMapper json);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A model server's reply: what was asked for, or why not. */
 sealed interface ModelReply<T> {
 
+    /** Refusals are told to a person, in this service's words. */
     T orThrow(URI url, JsonMapper json);
+
+    /** Refusals that are about the request are told to a program, in the model server's words. */
+    T orThrowItsWords(URI url, JsonMapper json);
 
     record Accepted<T>(T body) implements ModelReply<T> {
 
@@ -26,11 +31,21 @@ sealed interface ModelReply<T> {
         public T orThrow(URI url, JsonMapper json) {
             return body;
         }
+
+        @Override
+        public T orThrowItsWords(URI url, JsonMapper json) {
+            return body;
+        }
     }
 
     record Refused<T>(int status, Duration retryAfter, String body) implements ModelReply<T> {
 
         private static final Logger log = LoggerFactory.getLogger(ModelReply.class);
+
+        /** Not 401 and 403: those are about this service's own key. */
+        private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 404, 413, 422);
+
+        private static final Set<Integer> ABOUT_THE_MOMENT = Set.of(429, 503);
 
         @Override
         public T orThrow(URI url, JsonMapper json) {
@@ -40,6 +55,28 @@ sealed interface ModelReply<T> {
             }
             log.warn("model server refused url={} status={} code={}", url, status, code);
             throw status == 429 ? Trouble.busy(retryAfter) : Trouble.unavailable();
+        }
+
+        @Override
+        public T orThrowItsWords(URI url, JsonMapper json) {
+            if (isOpenAiError(json)) {
+                if (ABOUT_THE_REQUEST.contains(status)) {
+                    throw new ModelRefused(status, body, null);
+                }
+                if (ABOUT_THE_MOMENT.contains(status)) {
+                    throw new ModelRefused(status, body, retryAfter);
+                }
+            }
+            log.warn("model server refused url={} status={} code={}", url, status, code(json));
+            throw status == 429 ? Trouble.busy(retryAfter) : Trouble.unavailable();
+        }
+
+        private boolean isOpenAiError(JsonMapper json) {
+            try {
+                return json.readTree(body).path("error").path("message").isString();
+            } catch (JacksonException unreadable) {
+                return false;
+            }
         }
 
         private String code(JsonMapper json) {

@@ -116,6 +116,10 @@ class LedgerEntry {
         return onceKey;
     }
 
+    boolean isRelease() {
+        return kind == EntryKind.RELEASE;
+    }
+
     boolean grants(int uses) {
         return amount == uses;
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class QuotaLedger {
     private final OpenReservations open;
     private final QuotaStatuses statuses;
     private final EntityManager entities;
+    private final ApplicationEventPublisher events;
     private final QuotaSettings settings;
     private final QuotaDays days;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class QuotaLedger {
             OpenReservations open,
             QuotaStatuses statuses,
             EntityManager entities,
+            ApplicationEventPublisher events,
             QuotaSettings settings,
             QuotaDays days,
             Clock clock) {
@@ -51,6 +54,7 @@ public class QuotaLedger {
         this.open = open;
         this.statuses = statuses;
         this.entities = entities;
+        this.events = events;
         this.settings = settings;
         this.days = days;
         this.clock = clock;
@@ -113,7 +117,8 @@ public class QuotaLedger {
     private void end(UUID reservationId, BiFunction<OpenReservation, Instant, LedgerEntry> ending) {
         open.findById(reservationId)
                 .filter(found -> open.end(reservationId) == 1)
-                .ifPresent(ended -> entries.save(ending.apply(ended, clock.instant())));
+                .map(ended -> entries.save(ending.apply(ended, clock.instant())))
+                .ifPresent(entry -> events.publishEvent(new ReservationEnded(reservationId, entry.isRelease())));
     }
 
     /** Open reservations whose lease has run out: their turns died with the process that ran them. */

@@ -1,4 +1,4 @@
-/** What may not be said here; chat asks before anything is stored. */
+/** What may not be said here; chat and openai ask before anything is stored or passed on. */
 @NullMarked
 package io.qingliao.chatapi.safety;
 

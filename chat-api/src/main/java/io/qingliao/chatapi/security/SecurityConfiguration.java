@@ -4,7 +4,9 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.apikey.KeyRecognition;
 import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.PathsForPrograms;
 import io.qingliao.chatapi.shared.ProblemWriter;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.servlet.DispatcherType;
@@ -30,9 +32,11 @@ class SecurityConfiguration {
 
     /** Tokens travel in a header that no other site can make a browser send, so there is nothing to forge: no CSRF token. */
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, AccessTokens tokens, ProblemWriter problems) {
+    SecurityFilterChain filters(
+            HttpSecurity http, AccessTokens tokens, KeyRecognition keys, Throttle throttle, ProblemWriter problems) {
         return http.authorizeHttpRequests(SecurityConfiguration::whoMayCallWhat)
                 .addFilterBefore(new AccessTokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, throttle, problems), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(notAuthenticated(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -61,6 +65,9 @@ class SecurityConfiguration {
 
         paths.requestMatchers("/api/**").authenticated();
 
+        // Programs, by API key; no access token opens these, and no key opens anything else.
+        paths.requestMatchers("/v1/**").hasAuthority(ApiKeyAuthentication.AUTHORITY);
+
         // The pages: static files without anything of anybody.
         paths.anyRequest().permitAll();
     }
@@ -71,7 +78,8 @@ class SecurityConfiguration {
         // Pages decide for themselves how long they may be kept; every API answer says no-store below.
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
         headers.addHeaderWriter((request, response) -> {
-            if (request.getRequestURI().startsWith("/api/") && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            if ((request.getRequestURI().startsWith("/api/") || PathsForPrograms.include(request))
+                    && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             }
         });
@@ -80,12 +88,13 @@ class SecurityConfiguration {
     private static AuthenticationEntryPoint notAuthenticated(ProblemWriter problems) {
         return (request, response, cause) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(Refusal.of(ErrorCode.NOT_AUTHENTICATED, "This needs a valid access token."), response);
+            problems.write(
+                    Refusal.of(ErrorCode.NOT_AUTHENTICATED, "This needs a valid access token."), request, response);
         };
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter problems) {
         return (request, response, cause) ->
-                problems.write(Refusal.of(ErrorCode.FORBIDDEN, "This account may not do that."), response);
+                problems.write(Refusal.of(ErrorCode.FORBIDDEN, "This account may not do that."), request, response);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginFailuresPerAddress wrong passwords from one address within a login window, whatever the names, 1 to
  *     100,000; many people may share an address
  * @param loginWindow how long failures count, 1 s to 1 day
+ * @param wrongKeys API keys that nobody has, shown from one address within a login window, 1 to 100,000
  * @param registrations accounts made from one address within a registration window, 1 to 1,000,000
  * @param registrationWindow how long registrations count, 1 s to 7 days
  */
@@ -23,6 +24,7 @@ record SecuritySettings(
         @DefaultValue("5") int loginFailures,
         @DefaultValue("50") int loginFailuresPerAddress,
         @DefaultValue("15m") Duration loginWindow,
+        @DefaultValue("50") int wrongKeys,
         @DefaultValue("20") int registrations,
         @DefaultValue("1h") Duration registrationWindow) {
 
@@ -34,6 +36,7 @@ record SecuritySettings(
                 "qingliao.security.login-failures-per-address", loginFailuresPerAddress, 1, 100_000, "failures");
         SettingRefused.unlessWithin(
                 "qingliao.security.login-window", loginWindow, Duration.ofSeconds(1), Duration.ofDays(1));
+        SettingRefused.unlessWithin("qingliao.security.wrong-keys", wrongKeys, 1, 100_000, "keys");
         SettingRefused.unlessWithin("qingliao.security.registrations", registrations, 1, 1_000_000, "registrations");
         SettingRefused.unlessWithin(
                 "qingliao.security.registration-window", registrationWindow, Duration.ofSeconds(1), Duration.ofDays(7));

@@ -38,6 +38,13 @@ class Throttle {
         refuseIfClosed(bucket, settings.registrations() + 1);
     }
 
+    /** A key that nobody has was shown. What comes from an address that is closed is not even counted any more. */
+    void keyRefused(ClientAddress address) {
+        String bucket = "keys " + address;
+        refuseIfClosed(bucket, settings.wrongKeys());
+        attempts.count(bucket, settings.loginWindow());
+    }
+
     private void refuseIfClosed(String bucket, int limit) {
         attempts.closedFor(bucket, limit).ifPresent(wait -> {
             throw tooMany(wait);

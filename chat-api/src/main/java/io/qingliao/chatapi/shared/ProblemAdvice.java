@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.shared;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.TypeMismatchException;
@@ -28,39 +29,46 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void refused(Refusal refusal, HttpServletResponse response) throws IOException {
-        problems.write(refusal, response);
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(refusal, request, response);
     }
 
     @ExceptionHandler
-    void unreadable(HttpMessageNotReadableException unreadable, HttpServletResponse response) throws IOException {
-        problems.write(MalformedBody.refusal(unreadable), response);
+    void unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(MalformedBody.refusal(unreadable), request, response);
     }
 
     @ExceptionHandler
-    void invalid(MethodArgumentNotValidException invalid, HttpServletResponse response) throws IOException {
-        problems.write(BrokenConstraint.refusal(invalid.getBindingResult()), response);
+    void invalid(MethodArgumentNotValidException invalid, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(BrokenConstraint.refusal(invalid.getBindingResult()), request, response);
     }
 
     @ExceptionHandler
-    void invalid(HandlerMethodValidationException invalid, HttpServletResponse response) throws IOException {
-        problems.write(BrokenConstraint.refusal(invalid), response);
+    void invalid(HandlerMethodValidationException invalid, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(BrokenConstraint.refusal(invalid), request, response);
     }
 
     @ExceptionHandler
-    void mistyped(TypeMismatchException mistyped, HttpServletResponse response) throws IOException {
+    void mistyped(TypeMismatchException mistyped, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String name = mistyped instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mistyped.getPropertyName());
         Refusal refusal = Refusal.of(ErrorCode.MALFORMED_REQUEST, name + " has the wrong type.");
-        problems.write(refusal.about(name, ExpectedType.of(mistyped.getRequiredType()), null), response);
+        problems.write(refusal.about(name, ExpectedType.of(mistyped.getRequiredType()), null), request, response);
     }
 
     @ExceptionHandler
-    void missing(MissingServletRequestParameterException missing, HttpServletResponse response) throws IOException {
+    void missing(
+            MissingServletRequestParameterException missing, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String name = missing.getParameterName();
         Refusal refusal = Refusal.of(ErrorCode.FIELD_REQUIRED, name + " is required.");
-        problems.write(refusal.about(name, null, null), response);
+        problems.write(refusal.about(name, null, null), request, response);
     }
 
     /** The security filters answer these. */
@@ -75,12 +83,12 @@ class ProblemAdvice {
 
     /** Spring's own refusals (unknown path, method, media type) and everything that nobody foresaw. */
     @ExceptionHandler
-    void other(Exception failure, HttpServletResponse response) throws IOException {
+    void other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            problems.write(RefusedByServer.withStatus(answer.getStatusCode().value()), response);
+            problems.write(RefusedByServer.withStatus(answer.getStatusCode().value()), request, response);
         } else {
-            problems.write(incidents.file(failure), response);
+            problems.write(incidents.file(failure), request, response);
         }
     }
 }

@@ -25,13 +25,13 @@ class ProblemErrorController implements ErrorController {
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (thrown instanceof Refusal refusal) {
-            problems.write(refusal, response);
+            problems.write(refusal, request, response);
         } else if (thrown instanceof Throwable failure) {
-            problems.write(incidents.file(failure), response);
+            problems.write(incidents.file(failure), request, response);
         } else if (status instanceof Integer code && code < 500 && code >= 400) {
-            problems.write(RefusedByServer.withStatus(code), response);
+            problems.write(RefusedByServer.withStatus(code), request, response);
         } else {
-            problems.write(RefusedByServer.withStatus(404), response);
+            problems.write(RefusedByServer.withStatus(404), request, response);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.shared;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -7,7 +8,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a refusal as application/problem+json, whatever the client said it accepts. */
+/**
+ * Writes a refusal whatever the client said it accepts: as application/problem+json, or in OpenAI's shape where
+ * programs call that API.
+ */
 @Component
 public class ProblemWriter {
 
@@ -18,14 +22,16 @@ public class ProblemWriter {
     }
 
     /** Does nothing when the answer is already on its way: the status cannot be taken back. */
-    public void write(Refusal refusal, HttpServletResponse response) throws IOException {
+    public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         Problem problem = refusal.problem();
         response.resetBuffer();
         response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        boolean forPrograms = PathsForPrograms.include(request);
+        response.setContentType(
+                forPrograms ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.retryAfterSeconds() != null) {
             response.setHeader(
@@ -34,7 +40,7 @@ public class ProblemWriter {
         if (refusal.retryForbidden()) {
             response.setHeader("x-should-retry", "false");
         }
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
+        response.getOutputStream().write(json.writeValueAsBytes(forPrograms ? OpenAiError.of(refusal) : problem));
         response.flushBuffer();
     }
 }

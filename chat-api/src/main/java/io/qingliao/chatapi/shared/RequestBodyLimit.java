@@ -34,7 +34,7 @@ class RequestBodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit) {
-            problems.write(tooLarge(request.getContentLengthLong()), response);
+            problems.write(tooLarge(request.getContentLengthLong()), request, response);
         } else {
             chain.doFilter(new LimitedRequest(request), response);
         }

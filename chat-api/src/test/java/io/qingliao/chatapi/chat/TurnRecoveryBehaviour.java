@@ -3,11 +3,15 @@ package io.qingliao.chatapi.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.apikey.ApiKeyId;
+import io.qingliao.chatapi.apikey.KeyUses;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Turns whose process died, and streams that this process does not have. */
 abstract class TurnRecoveryBehaviour extends TurnScenario {
@@ -34,6 +39,15 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
 
     @Autowired
     StoredStreams storedStreams;
+
+    @Autowired
+    KeyUses keyUses;
+
+    @Autowired
+    QuotaLedger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     AccountId account;
 
@@ -131,6 +145,25 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
             assertThat(end.get(0).text("message.content")).isEqualTo("你好！");
         }
         assertThat(model.wasAsked()).isFalse();
+    }
+
+    @Test
+    void givesTheUseOfAProgramsRequestBackWhoseProcessDied() {
+        Answer key = somebody.api().post("/api/v1/api-keys", "{\"name\":\"program\",\"useLimit\":1}");
+        ApiKeyId id = new ApiKeyId(UUID.fromString(key.text("id")));
+        transaction.executeWithoutResult(status ->
+                keyUses.count(id, ledger.reserve(account, UUID.randomUUID()).id()));
+        assertThat(keyState()).isEqualTo("used_up");
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.endDeadTurns();
+
+        assertThat(somebody.remaining()).isEqualTo(20);
+        assertThat(keyState()).isEqualTo("active");
+    }
+
+    private String keyState() {
+        return somebody.api().get("/api/v1/api-keys").text("items.0.state");
     }
 
     /** The rows as they are when the process is killed in mid-answer. */

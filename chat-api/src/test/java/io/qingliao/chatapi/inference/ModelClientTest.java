@@ -56,6 +56,7 @@ class ModelClientTest {
                 50,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(10)));
 
         client.ask(USER, PROMPT).cancel();
@@ -197,6 +198,6 @@ class ModelClientTest {
 
     private InferenceSettings settings(Duration patience) {
         List<URI> servers = List.of(server.url());
-        return new InferenceSettings(servers, null, null, null, Duration.ofSeconds(2), patience, patience);
+        return new InferenceSettings(servers, null, null, null, Duration.ofSeconds(2), patience, patience, patience);
     }
 }

@@ -85,6 +85,6 @@ class ModelServersTest {
 
     private static InferenceSettings settings(List<URI> urls) {
         Duration patience = Duration.ofSeconds(10);
-        return new InferenceSettings(urls, null, null, null, Duration.ofSeconds(2), patience, patience);
+        return new InferenceSettings(urls, null, null, null, Duration.ofSeconds(2), patience, patience, patience);
     }
 }

@@ -109,6 +109,7 @@ abstract class AttemptsBehaviour {
                 5,
                 loginFailuresPerAddress,
                 Duration.ofMinutes(15),
+                50,
                 registrations,
                 Duration.ofHours(1));
     }

@@ -50,6 +50,31 @@ class PathsAndRolesTest extends ApiBehaviour {
     }
 
     @Test
+    void asksProgramsForAKeyOnEveryPathForPrograms() {
+        Api somebody = api.asSomebodyNew();
+        List<Route> forPrograms = routes("/v1/");
+        assertThat(forPrograms).hasSizeGreaterThan(3);
+        for (Route route : forPrograms) {
+            assertThat(ask(api, route).text("error.code")).as(route.toString()).isEqualTo("api_key_required");
+            assertThat(ask(somebody, route).text("error.code"))
+                    .as(route.toString())
+                    .isEqualTo("mistyped_api_key");
+        }
+    }
+
+    @Test
+    void opensNoPathButThoseForProgramsToAKey() {
+        Api somebody = api.asSomebodyNew();
+        Api program = api.as(
+                somebody.post("/api/v1/api-keys", "{\"name\":\"program\"}").text("key"));
+        for (Route route : routes()) {
+            if (!PUBLIC.contains(route)) {
+                assertThat(ask(program, route).status()).as(route.toString()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
     void letsOnlyAdministratorsAdministerAndOperate() {
         Api somebody = api.asSomebodyNew();
         List<Route> guarded =
@@ -89,9 +114,13 @@ class PathsAndRolesTest extends ApiBehaviour {
     }
 
     private List<Route> routes() {
+        return routes("/api/");
+    }
+
+    private List<Route> routes(String root) {
         return mappings.getHandlerMethods().keySet().stream()
                 .flatMap(PathsAndRolesTest::routes)
-                .filter(route -> route.path().startsWith("/api/"))
+                .filter(route -> route.path().startsWith(root))
                 .toList();
     }
 

@@ -50,6 +50,11 @@ public final class ScriptedAnswer {
         return this;
     }
 
+    public ScriptedAnswer pings() {
+        script.add(": ping\n\n");
+        return this;
+    }
+
     public void finishes() {
         finishes("stop");
     }
@@ -59,6 +64,16 @@ public final class ScriptedAnswer {
         sends("{\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2,\"total_tokens\":7}}");
         sends("[DONE]");
         script.add(END);
+    }
+
+    /** The answer of a request that wants it whole. */
+    public void repliesWith(String json) {
+        script.add(json);
+    }
+
+    /** Which endpoint was asked. */
+    public String path() {
+        return exchange.path();
     }
 
     /** Ends the body in order, but the answer is not done. */
@@ -87,6 +102,10 @@ public final class ScriptedAnswer {
 
     void play() throws IOException {
         awaitAdmission();
+        if (!request.path("stream").asBoolean(false)) {
+            playWhole();
+            return;
+        }
         exchange.beginStream();
         exchange.chunk(": ping\n\n");
         while (true) {
@@ -99,6 +118,13 @@ public final class ScriptedAnswer {
                 return;
             }
             exchange.chunk(next);
+        }
+    }
+
+    private void playWhole() throws IOException {
+        String whole = next();
+        if (!whole.equals(BREAK)) {
+            exchange.respond(200, whole);
         }
     }
 

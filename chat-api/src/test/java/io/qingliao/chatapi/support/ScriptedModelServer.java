@@ -26,6 +26,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     public static final int OVERHEAD = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String ERROR =
+            "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}";
 
     private final BlockingQueue<ScriptedAnswer> asked = new LinkedBlockingQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -156,9 +158,14 @@ public final class ScriptedModelServer implements AutoCloseable {
         try (connection) {
             HttpExchange exchange = HttpExchange.read(connection);
             while (exchange != null) {
-                if (exchange.path().equals("/v1/chat/completions")) {
+                if (exchange.path().endsWith("/completions")) {
                     answer(exchange);
                     return;
+                }
+                if (exchange.path().startsWith("/v1/models")) {
+                    tellModels(exchange);
+                    exchange = HttpExchange.read(connection);
+                    continue;
                 }
                 exchange.respond(200, exchange.path().equals("/tokenize") ? counts(exchange.body()) : state);
                 exchange = HttpExchange.read(connection);
@@ -168,11 +175,19 @@ public final class ScriptedModelServer implements AutoCloseable {
         }
     }
 
+    private static void tellModels(HttpExchange exchange) throws IOException {
+        String model = "{\"id\":\"scripted\",\"object\":\"model\",\"created\":1,\"owned_by\":\"tests\"}";
+        switch (exchange.path()) {
+            case "/v1/models" -> exchange.respond(200, "{\"object\":\"list\",\"data\":[" + model + "]}");
+            case "/v1/models/scripted" -> exchange.respond(200, model);
+            default -> exchange.respond(404, ERROR.formatted("model_not_found"));
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         Refusal now = refusal;
         if (now != null) {
-            String body = "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}";
-            exchange.respond(now.status(), body.formatted(now.code()));
+            exchange.respond(now.status(), ERROR.formatted(now.code()));
             return;
         }
         ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange, admissionIsHeld);

@@ -1,0 +1,14 @@
+package io.qingliao.chatapi.openai;
+
+import java.io.IOException;
+
+/** A program that reads an answer as it comes; throws when it has gone. */
+public interface CompletionReader {
+
+    /** One event's JSON. */
+    void chunk(String json) throws IOException;
+
+    void ping() throws IOException;
+
+    void done() throws IOException;
+}

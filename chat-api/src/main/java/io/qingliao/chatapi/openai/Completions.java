@@ -1,0 +1,93 @@
+package io.qingliao.chatapi.openai;
+
+import io.qingliao.chatapi.apikey.KeyHolder;
+import io.qingliao.chatapi.inference.AnswerLines;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.OpenAiClient;
+import io.qingliao.chatapi.safety.ContentPolicy;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The story of one request of a program: may this be said, may it be paid, then the model server answers. Nothing of
+ * the text is stored or logged.
+ */
+@Service
+public class Completions {
+
+    private final ExecutorService settling =
+            Executors.newCachedThreadPool(new CustomizableThreadFactory("completion-"));
+    private final ContentPolicy policy;
+    private final RunningCompletions running;
+    private final ModelServers models;
+    private final JsonMapper json;
+
+    Completions(ContentPolicy policy, RunningCompletions running, ModelServers models, JsonMapper json) {
+        this.policy = policy;
+        this.running = running;
+        this.models = models;
+        this.json = json;
+    }
+
+    /** Returns as soon as the model server has taken the request on; whoever gets this passes it on or leaves it. */
+    public StreamedCompletion stream(KeyHolder caller, CompletionRequest request) {
+        requireAllowed(request);
+        OpenCompletion open = running.begin(caller, request);
+        try {
+            AnswerLines lines = model().stream(request.endpoint(), request.passedOnFor(caller.account()));
+            open.onInterrupt(lines::cancel);
+            return new StreamedCompletion(open, lines, running, json);
+        } catch (RuntimeException refused) {
+            running.end(open, CompletionOutcome.REFUSED, answer -> false);
+            throw refused;
+        }
+    }
+
+    /** The whole answer, as the model server wrote it; settled when it is there. */
+    public CompletableFuture<String> complete(KeyHolder caller, CompletionRequest request) {
+        requireAllowed(request);
+        OpenCompletion open = running.begin(caller, request);
+        CompletableFuture<String> answer = model().complete(request.endpoint(), request.passedOnFor(caller.account()));
+        open.onInterrupt(() -> answer.cancel(true));
+        return answer.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
+    }
+
+    private String settled(OpenCompletion open, String whole, Throwable failure) {
+        if (failure == null) {
+            running.end(open, CompletionOutcome.COMPLETE, answer -> true);
+            return whole;
+        }
+        running.end(open, CompletionOutcome.FAILED, answer -> false);
+        throw failure instanceof CancellationException
+                ? RunningCompletions.stopping()
+                : new CompletionException(failure);
+    }
+
+    private void requireAllowed(CompletionRequest request) {
+        if (request.hasPromptOfTokens() && !policy.acceptsEverything()) {
+            throw Refusal.of(
+                            ErrorCode.FIELD_INVALID,
+                            "prompt must be text here: this service reads what it passes on, and cannot read token ids.")
+                    .about("prompt", "text", null);
+        }
+        request.texts().forEach(policy::require);
+    }
+
+    private OpenAiClient model() {
+        return models.leastBusy().openAi();
+    }
+
+    @PreDestroy
+    void close() {
+        settling.shutdown();
+    }
+}

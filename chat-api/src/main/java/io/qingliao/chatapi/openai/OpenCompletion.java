@@ -1,0 +1,52 @@
+package io.qingliao.chatapi.openai;
+
+import io.qingliao.chatapi.apikey.KeyHolder;
+import io.qingliao.chatapi.inference.OpenAiEndpoint;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request while the model answers: who pays, with which reservations (one an answer), and how to break it off. */
+final class OpenCompletion {
+
+    private final KeyHolder caller;
+    private final OpenAiEndpoint endpoint;
+    private final List<UUID> uses;
+    private @Nullable Runnable cancelling;
+    private boolean interrupted;
+
+    OpenCompletion(KeyHolder caller, OpenAiEndpoint endpoint, List<UUID> uses) {
+        this.caller = caller;
+        this.endpoint = endpoint;
+        this.uses = List.copyOf(uses);
+    }
+
+    KeyHolder caller() {
+        return caller;
+    }
+
+    OpenAiEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** In the order of the choices' indexes. */
+    List<UUID> uses() {
+        return uses;
+    }
+
+    /** Because the service ends. */
+    synchronized void interrupt() {
+        interrupted = true;
+        if (cancelling != null) {
+            cancelling.run();
+        }
+    }
+
+    /** What interrupting does; done at once when that came first. */
+    synchronized void onInterrupt(Runnable action) {
+        cancelling = action;
+        if (interrupted) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.qingliao.chatapi.openai;
+
+import io.qingliao.chatapi.inference.AnswerLines;
+import io.qingliao.chatapi.inference.AnswerLines.AnswerLine;
+import io.qingliao.chatapi.shared.OpenAiError;
+import io.qingliao.chatapi.shared.Refusal;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer that is passed on piece by piece, unchanged. It costs what turns cost: an answer that ended is paid, one
+ * that failed is not, and of a program that goes away it is paid once it has begun. All is settled before the program
+ * is told the end, so that whoever hears it sees what is left.
+ */
+public final class StreamedCompletion {
+
+    private final OpenCompletion open;
+    private final AnswerLines lines;
+    private final RunningCompletions running;
+    private final JsonMapper json;
+    private final AnswerProgress progress = new AnswerProgress();
+
+    StreamedCompletion(OpenCompletion open, AnswerLines lines, RunningCompletions running, JsonMapper json) {
+        this.open = open;
+        this.lines = lines;
+        this.running = running;
+        this.json = json;
+    }
+
+    /** To the end of the answer or of the reader; throws when the reader has gone. */
+    public void passOn(CompletionReader reader) throws IOException {
+        try {
+            passOnToItsEnd(reader);
+        } catch (Refusal broken) {
+            running.end(open, CompletionOutcome.FAILED, progress::isFinished);
+            reader.chunk(json.writeValueAsString(OpenAiError.of(broken)));
+            reader.done();
+        } finally {
+            // Does nothing after an end: this is for a reader that has gone.
+            leave();
+        }
+    }
+
+    /** Nobody will read it. */
+    public void leave() {
+        lines.cancel();
+        running.end(open, CompletionOutcome.LEFT, progress::hasBegun);
+    }
+
+    private void passOnToItsEnd(CompletionReader reader) throws IOException {
+        while (true) {
+            AnswerLine line = lines.next();
+            if (line instanceof AnswerLine.Chunk chunk) {
+                progress.note(read(chunk.json()));
+                reader.chunk(chunk.json());
+            } else if (line instanceof AnswerLine.Ping) {
+                reader.ping();
+            } else if (line instanceof AnswerLine.Done) {
+                end();
+                reader.done();
+                return;
+            } else {
+                throw RunningCompletions.stopping();
+            }
+        }
+    }
+
+    private void end() {
+        if (progress.hasFailed()) {
+            running.end(open, CompletionOutcome.FAILED, progress::isFinished);
+        } else {
+            running.end(open, CompletionOutcome.COMPLETE, answer -> true);
+        }
+    }
+
+    private JsonNode read(String chunk) {
+        try {
+            return json.readTree(chunk);
+        } catch (JacksonException unreadable) {
+            throw lines.brokenOff("it sent a chunk that is no JSON");
+        }
+    }
+}
