@@ -72,6 +72,8 @@ class LogsTest extends ApiBehaviour {
     }
 
     private Iterable<String> tokenHashes() {
-        return database.sql("select hash from access_token union all select hash from api_key").query(String.class).list();
+        return database.sql("select hash from access_token union all select hash from api_key")
+                .query(String.class)
+                .list();
     }
 }

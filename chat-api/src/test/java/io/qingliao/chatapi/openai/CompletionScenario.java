@@ -7,6 +7,7 @@ import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.CompletionEvents;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,8 @@ abstract class CompletionScenario extends ApiBehaviour {
     }
 
     void useKey(String wanted) {
+        // The newest of somebody's keys is the one in use.
+        clock.advance(Duration.ofSeconds(1));
         key = somebody.post("/api/v1/api-keys", wanted);
         program = api.as(key.text("key"));
     }

@@ -54,7 +54,9 @@ class RefusedTextTest extends CompletionScenario {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{'prompt':[1,2]}", "{'prompt':[[1],[2]]}", "{'prompt':['a',[2]]}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{'prompt':[1,2]}", "{'prompt':[[1],[2]]}", "{'prompt':['a',[2]]}"})
     void refusesPromptsThatItCannotRead(String body) {
         Answer refused = program.post(TEXT, body.replace('\'', '"'));
 

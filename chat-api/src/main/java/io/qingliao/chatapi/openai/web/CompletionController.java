@@ -4,6 +4,7 @@ import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.inference.OpenAiEndpoint;
 import io.qingliao.chatapi.openai.CompletionRequest;
 import io.qingliao.chatapi.openai.Completions;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 class CompletionController {
@@ -29,13 +29,13 @@ class CompletionController {
     }
 
     @PostMapping("/v1/chat/completions")
-    Object chat(@AuthenticationPrincipal KeyHolder caller, @RequestBody JsonNode body) {
-        return answer(caller, CompletionRequest.parse(OpenAiEndpoint.CHAT_COMPLETIONS, body));
+    Object chat(@AuthenticationPrincipal KeyHolder caller, @RequestBody CompletionBody body) {
+        return answer(caller, CompletionRequest.parse(OpenAiEndpoint.CHAT_COMPLETIONS, body.json()));
     }
 
     @PostMapping("/v1/completions")
-    Object text(@AuthenticationPrincipal KeyHolder caller, @RequestBody JsonNode body) {
-        return answer(caller, CompletionRequest.parse(OpenAiEndpoint.COMPLETIONS, body));
+    Object text(@AuthenticationPrincipal KeyHolder caller, @RequestBody CompletionBody body) {
+        return answer(caller, CompletionRequest.parse(OpenAiEndpoint.COMPLETIONS, body.json()));
     }
 
     /** A stream, or an answer that comes later: which of them the body decides, and Spring writes either. */
@@ -43,12 +43,13 @@ class CompletionController {
         if (request.isStreamed()) {
             return readers.read(completions.stream(caller, request));
         }
-        DeferredResult<ResponseEntity<String>> answer = new DeferredResult<>(NO_TIMEOUT);
+        DeferredResult<ResponseEntity<byte[]>> answer = new DeferredResult<>(NO_TIMEOUT);
         var unused = completions.complete(caller, request).whenComplete((whole, failure) -> {
             if (failure == null) {
+                // Bytes, because Spring's debug log writes texts.
                 answer.setResult(ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(whole));
+                        .body(whole.getBytes(StandardCharsets.UTF_8)));
             } else {
                 answer.setErrorResult(reasonOf(failure));
             }
