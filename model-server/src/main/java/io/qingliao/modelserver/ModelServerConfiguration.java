@@ -1,6 +1,7 @@
 package io.qingliao.modelserver;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qingliao.modelserver.api.ApiKeys;
 import io.qingliao.modelserver.api.ServedModel;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.GenerationEngine;
@@ -22,6 +23,11 @@ class ModelServerConfiguration {
     @Bean
     EngineMetrics engineMetrics(MeterRegistry registry) {
         return new EngineMetrics(registry);
+    }
+
+    @Bean
+    ApiKeys apiKeys(ModelServerSettings settings) {
+        return ApiKeys.of(settings.apiKeys());
     }
 
     @Bean

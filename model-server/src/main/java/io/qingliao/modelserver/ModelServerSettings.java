@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,10 +17,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/** Everything that can be set, under {@code qingliao}; a value outside its bound stops the start. */
+/**
+ * Everything that can be set, under {@code qingliao}; a value outside its bound stops the start.
+ *
+ * @param apiKeys one of them must come with every request; none: whoever reaches the server may use it
+ */
 @Validated
 @ConfigurationProperties("qingliao")
-record ModelServerSettings(@Valid Model model, @Valid Engine engine) {
+record ModelServerSettings(
+        @Valid Model model,
+        @Valid Engine engine,
+        @DefaultValue List<String> apiKeys) {
 
     /**
      * Which checkpoint is served.

@@ -1,93 +1,87 @@
 package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.engine.FinishReason;
-import io.qingliao.modelserver.engine.GenerationStream;
-import io.qingliao.modelserver.engine.TokenEvent;
-import io.qingliao.modelserver.engine.TokenEvent.Expired;
-import io.qingliao.modelserver.engine.TokenEvent.Failed;
-import io.qingliao.modelserver.engine.TokenEvent.Finished;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
-import io.qingliao.modelserver.engine.Usage;
 import io.qingliao.modelserver.tokenizer.StopStrings;
 import io.qingliao.modelserver.tokenizer.StreamingDecoder;
-import io.qingliao.modelserver.tokenizer.Tokenizer;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one generation as text: whole characters, and nothing of a stop string. */
+/** Turns the tokens of one answer into text: whole characters, and nothing of a stop string. */
 final class AnswerReader {
 
-    private final GenerationStream stream;
     private final StreamingDecoder decoder;
     private final StopStrings stops;
-    private final int promptTokens;
-    private int completionTokens;
+    private final int minTokens;
+    private final boolean tellsTokens;
+    /** Tokens of which no text was let through yet. */
+    private final Deque<PlacedToken> held = new ArrayDeque<>();
 
-    AnswerReader(GenerationStream stream, Tokenizer tokenizer, List<String> stopStrings, int promptTokens) {
-        this.stream = stream;
-        this.decoder = new StreamingDecoder(tokenizer);
+    /** Code points that the tokens so far stand for. */
+    private int decoded;
+    /** Code points that were let through. */
+    private int given;
+
+    private int tokens;
+
+    /** @param minTokens stop strings are looked for behind so many tokens */
+    AnswerReader(StreamingDecoder decoder, List<String> stopStrings, int minTokens, boolean tellsTokens) {
+        this.decoder = decoder;
         this.stops = new StopStrings(stopStrings);
-        this.promptTokens = promptTokens;
+        this.minTokens = minTokens;
+        this.tellsTokens = tellsTokens;
     }
 
-    /** What came next. */
-    sealed interface Piece {
+    /** How many tokens were computed for it; those of a stop string and the stop token count. */
+    int tokens() {
+        return tokens;
+    }
 
-        /** More of the answer, at least one character. */
-        record Text(String text) implements Piece {}
-
-        /**
-         * The end of the answer.
-         *
-         * @param rest the last of the text, may be empty
-         */
-        record End(String rest, FinishReason reason, Usage usage) implements Piece {}
+    /** What the next token brings; null when it completes nothing that can be let through. */
+    @Nullable
+    Piece read(Token token) {
+        tokens++;
+        if (tellsTokens) {
+            held.add(new PlacedToken(token.id(), decoded, token.logProbs()));
+        }
+        String text = decoder.push(token.id());
+        decoded += codePoints(text);
+        String through = tokens > minTokens ? stops.push(text) : text;
+        given += codePoints(through);
+        if (stops.hit()) {
+            return new Piece.End(through, tokensGiven(), FinishReason.STOP);
+        }
+        return through.isEmpty() ? null : new Piece.More(through, tokensGiven());
     }
 
     /**
-     * The next piece, or null when none came within {@code patience}.
+     * The last of it.
      *
-     * @throws ApiException when the generation failed
+     * @param computed tokens in all
      */
-    @Nullable
-    Piece next(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            TokenEvent event = stream.poll(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            if (event == null) {
-                return null;
-            }
-            if (event instanceof Failed failed) {
-                throw ApiException.failed(failed.sentence());
-            }
-            if (event instanceof Expired expired) {
-                throw ApiException.waitedTooLong(expired.longestWait());
-            }
-            if (event instanceof Finished finished) {
-                return end(finished);
-            }
-            if (event instanceof Token token) {
-                Piece piece = text(token.id());
-                if (piece != null) {
-                    return piece;
-                }
-            }
-        }
-    }
-
-    private @Nullable Piece text(int token) {
-        completionTokens++;
-        String text = stops.push(decoder.push(token));
-        if (stops.hit()) {
-            stream.cancel();
-            return new Piece.End(text, FinishReason.STOP, new Usage(promptTokens, completionTokens));
-        }
-        return text.isEmpty() ? null : new Piece.Text(text);
-    }
-
-    private Piece end(Finished finished) {
+    Piece end(FinishReason reason, int computed) {
+        tokens = computed;
         String rest = stops.push(decoder.finish());
-        return new Piece.End(stops.hit() ? rest : rest + stops.finish(), finished.reason(), finished.usage());
+        if (stops.hit()) {
+            given += codePoints(rest);
+            return new Piece.End(rest, tokensGiven(), FinishReason.STOP);
+        }
+        List<PlacedToken> last = List.copyOf(held);
+        return new Piece.End(rest + stops.finish(), last, reason);
+    }
+
+    private List<PlacedToken> tokensGiven() {
+        List<PlacedToken> tokens = new ArrayList<>();
+        for (PlacedToken next = held.peek(); next != null && next.offset() < given; next = held.peek()) {
+            tokens.add(held.remove());
+        }
+        return tokens;
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -1,8 +1,13 @@
 package io.qingliao.modelserver.api;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request that is answered with an error in OpenAI's shape. */
 class ApiException extends RuntimeException {
@@ -47,8 +52,8 @@ class ApiException extends RuntimeException {
         return new ApiException(
                 HttpStatus.BAD_REQUEST,
                 "This model's maximum context length is " + window + " tokens. However, you requested "
-                        + (promptTokens + answerTokens) + " tokens (" + promptTokens + " in the messages, "
-                        + answerTokens + " in the completion).",
+                        + (promptTokens + answerTokens) + " tokens (" + promptTokens + " in the "
+                        + param + ", " + answerTokens + " in the completion).",
                 "context_length_exceeded",
                 param,
                 null);
@@ -78,6 +83,48 @@ class ApiException extends RuntimeException {
 
     static ApiException failed(String message) {
         return new ApiException(HttpStatus.INTERNAL_SERVER_ERROR, message, "generation_failed", null, null);
+    }
+
+    static ApiException internal(String incident) {
+        return new ApiException(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "An internal error, incident " + incident + ".",
+                "internal",
+                null,
+                null);
+    }
+
+    static ApiException bodyTooLarge(long most) {
+        return new ApiException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The body must have at most " + most + " bytes.",
+                "body_too_large",
+                null,
+                null);
+    }
+
+    static ApiException noKey() {
+        return new ApiException(
+                HttpStatus.UNAUTHORIZED,
+                "No API key was given. Send it as the header Authorization: Bearer KEY.",
+                "missing_api_key",
+                null,
+                null);
+    }
+
+    static ApiException wrongKey() {
+        return new ApiException(
+                HttpStatus.UNAUTHORIZED, "The API key is not one of this server's.", "invalid_api_key", null, null);
+    }
+
+    /** For what is refused before any controller sees it. */
+    void write(HttpServletResponse response, JsonMapper mapper) throws IOException {
+        response.setStatus(status.value());
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(mapper.writeValueAsBytes(body()));
     }
 
     HttpStatus status() {

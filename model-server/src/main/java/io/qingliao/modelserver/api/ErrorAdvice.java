@@ -4,6 +4,7 @@ import io.qingliao.modelserver.chat.TemplateException;
 import io.qingliao.modelserver.engine.EngineClosedException;
 import io.qingliao.modelserver.engine.QueueFullException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** The one table from failures to HTTP answers. */
 @RestControllerAdvice
@@ -53,13 +55,17 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException e) {
-        if (e.getCause() instanceof DatabindException wrongType
-                && !wrongType.getPath().isEmpty()) {
-            String field = wrongType.getPath().get(0).getPropertyName();
-            return refused(ApiException.invalid(
-                    field == null ? "body" : field, "The value of " + field + " has the wrong type."));
+        Optional<BodyTooLargeException> tooLarge = BodyTooLargeException.in(e);
+        if (tooLarge.isPresent()) {
+            return refused(ApiException.bodyTooLarge(tooLarge.get().most()));
         }
-        return refused(ApiException.malformed("The body must be a JSON object; it could not be parsed."));
+        if (e.getCause() instanceof JacksonException malformed) {
+            TokenStreamLocation where = malformed.getLocation();
+            String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+            return refused(ApiException.malformed(
+                    "The body must be a JSON object; it is no JSON" + place + ": " + malformed.getOriginalMessage()));
+        }
+        return refused(ApiException.malformed("The body must be a JSON object; got nothing."));
     }
 
     @ExceptionHandler
@@ -69,7 +75,9 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> wrongMethod(HttpRequestMethodNotSupportedException e) {
-        return error(HttpStatus.METHOD_NOT_ALLOWED, "This URL does not answer to " + e.getMethod() + ".", "method");
+        ErrorBody body = ErrorBody.of(
+                HttpStatus.METHOD_NOT_ALLOWED, "This URL does not answer to " + e.getMethod() + ".", "method", null);
+        return new ResponseEntity<>(body, e.getHeaders(), HttpStatus.METHOD_NOT_ALLOWED);
     }
 
     @ExceptionHandler
@@ -84,7 +92,7 @@ class ErrorAdvice {
     ResponseEntity<ErrorBody> unexpected(Exception e) {
         String incident = UUID.randomUUID().toString();
         log.error("incident={}", incident, e);
-        return error(HttpStatus.INTERNAL_SERVER_ERROR, "An internal error, incident " + incident + ".", "internal");
+        return refused(ApiException.internal(incident));
     }
 
     private static ResponseEntity<ErrorBody> error(HttpStatus status, String message, String code) {

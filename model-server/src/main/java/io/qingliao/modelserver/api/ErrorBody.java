@@ -15,7 +15,6 @@ record ErrorBody(Problem error) {
     static ErrorBody of(HttpStatus status, String message, @Nullable String code, @Nullable String param) {
         String type = switch (status) {
             case TOO_MANY_REQUESTS -> "rate_limit_error";
-            case UNAUTHORIZED -> "authentication_error";
             default -> status.is4xxClientError() ? "invalid_request_error" : "server_error";
         };
         return new ErrorBody(new Problem(message, type, param, code));

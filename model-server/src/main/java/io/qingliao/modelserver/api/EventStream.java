@@ -15,6 +15,7 @@ final class EventStream {
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final HttpServletResponse response;
     private final ServletOutputStream out;
     private final JsonMapper mapper;
 
@@ -24,8 +25,18 @@ final class EventStream {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // nginx would otherwise hold the tokens back until its buffer is full.
         response.setHeader("X-Accel-Buffering", "no");
+        this.response = response;
         this.out = response.getOutputStream();
         this.mapper = mapper;
+    }
+
+    /** Sends the head at once, so that the client knows that its request is taken, however long it waits. */
+    void open() {
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new ReaderGoneException(e);
+        }
     }
 
     void send(Object event) {

@@ -1,6 +1,5 @@
 package io.qingliao.modelserver.api;
 
-import io.qingliao.modelserver.api.ChatCompletionBody.MessageBody;
 import io.qingliao.modelserver.chat.ChatMessage;
 import io.qingliao.modelserver.chat.ChatMessage.Role;
 import java.util.ArrayList;
@@ -12,21 +11,30 @@ import tools.jackson.databind.JsonNode;
 final class MessageParser {
 
     /** More than any GPT-2's window holds; longer input is refused before it is tokenized. */
-    private static final int MOST_CHARACTERS = 1_000_000;
+    static final int MOST_CHARACTERS = 1_000_000;
 
     private MessageParser() {}
 
-    static List<ChatMessage> parse(@Nullable List<MessageBody> messages) {
-        if (messages == null || messages.isEmpty()) {
-            throw ApiException.invalid("messages", "messages must hold at least 1 message; got none.");
+    static List<ChatMessage> parse(JsonFields body) {
+        JsonNode messages = body.value("messages");
+        if (messages == null || !messages.isArray() || messages.isEmpty()) {
+            throw ApiException.invalid(
+                    "messages",
+                    "messages must be a list of at least 1 message; got "
+                            + (messages == null ? "nothing" : JsonFields.shown(messages)) + ".");
         }
         List<ChatMessage> parsed = new ArrayList<>();
         int characters = 0;
         for (int i = 0; i < messages.size(); i++) {
             String field = "messages[" + i + "]";
-            MessageBody message = messages.get(i);
-            String content = content(message.content(), field + ".content");
-            parsed.add(new ChatMessage(role(message.role(), field + ".role"), content));
+            JsonNode message = messages.get(i);
+            if (!message.isObject()) {
+                throw ApiException.invalid(
+                        field,
+                        field + " must be an object with role and content; got " + JsonFields.shown(message) + ".");
+            }
+            String content = content(message.get("content"), field + ".content");
+            parsed.add(new ChatMessage(role(message.path("role"), field + ".role"), content));
             characters += content.length();
             if (characters > MOST_CHARACTERS) {
                 throw ApiException.invalid(
@@ -36,14 +44,16 @@ final class MessageParser {
         return parsed;
     }
 
-    private static Role role(@Nullable String role, String field) {
-        return switch (String.valueOf(role)) {
+    private static Role role(JsonNode role, String field) {
+        return switch (role.asString("")) {
             case "system", "developer" -> Role.SYSTEM;
             case "user" -> Role.USER;
             case "assistant" -> Role.ASSISTANT;
             default ->
                 throw ApiException.invalid(
-                        field, field + " must be one of system, developer, user, assistant; got " + role + ".");
+                        field,
+                        field + " must be one of system, developer, user, assistant; got "
+                                + (role.isMissingNode() ? "nothing" : JsonFields.shown(role)) + ".");
         };
     }
 

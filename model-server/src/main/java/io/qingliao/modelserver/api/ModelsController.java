@@ -2,11 +2,12 @@ package io.qingliao.modelserver.api;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** GET /v1/models. */
+/** GET /v1/models and GET /v1/models/{id}. */
 @RestController
 class ModelsController {
 
@@ -23,7 +24,18 @@ class ModelsController {
 
     @GetMapping("/v1/models")
     Models models() {
-        long created = served.loadedAt().getEpochSecond();
-        return new Models("list", List.of(new Model(served.id(), "model", created, "qingliao")));
+        return new Models("list", List.of(model()));
+    }
+
+    @GetMapping("/v1/models/{id}")
+    Model model(@PathVariable String id) {
+        if (!id.equals(served.id())) {
+            throw ApiException.modelNotFound(id);
+        }
+        return model();
+    }
+
+    private Model model() {
+        return new Model(served.id(), "model", served.loadedAt().getEpochSecond(), "qingliao");
     }
 }

@@ -1,16 +1,23 @@
 package io.qingliao.modelserver.api;
 
-import io.qingliao.modelserver.api.ChatCompletionBody.MessageBody;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.qingliao.modelserver.chat.ChatMessage;
+import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** POST /tokenize: what a conversation costs in tokens, so that a client can choose what the model remembers. */
+/**
+ * POST /tokenize and /detokenize, with vLLM's fields: the tokens of a text or of a conversation, and back. The counts
+ * are for a client that chooses what the model remembers.
+ */
 @RestController
 class TokenizeController {
 
@@ -20,25 +27,60 @@ class TokenizeController {
         this.served = served;
     }
 
-    record TokenizeBody(@Nullable List<MessageBody> messages) {}
-
     /**
-     * @param count tokens of the whole prompt: {@code overhead} and all of {@code messageCounts}
+     * What a prompt costs.
+     *
+     * @param count tokens of the whole prompt; of a conversation: {@code overhead} and all of {@code messageCounts}
      * @param maxNewTokens the bound of an answer where a request sets none
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record TokenCounts(int count, int maxModelLen, int maxNewTokens, List<Integer> messageCounts, int overhead) {}
+    @JsonInclude(Include.NON_NULL)
+    record TokenCounts(
+            int count,
+            int maxModelLen,
+            int maxNewTokens,
+            int[] tokens,
+            @Nullable List<Integer> messageCounts,
+            @Nullable Integer overhead) {}
+
+    record Text(String prompt) {}
 
     @PostMapping("/tokenize")
-    TokenCounts tokenize(@RequestBody TokenizeBody body) {
-        List<ChatMessage> messages = MessageParser.parse(body.messages());
-        int count = served.tokenizer().encode(served.template().renderWithGenerationPrompt(messages)).length;
+    TokenCounts tokenize(@RequestBody JsonNode json) {
+        JsonFields body = JsonFields.of(json);
+        String prompt = body.string("prompt");
+        return prompt == null ? ofMessages(MessageParser.parse(body)) : ofText(prompt);
+    }
+
+    private TokenCounts ofText(String prompt) {
+        if (prompt.length() > MessageParser.MOST_CHARACTERS) {
+            throw ApiException.invalid(
+                    "prompt",
+                    "prompt must hold at most " + MessageParser.MOST_CHARACTERS + " characters; got " + prompt.length()
+                            + ".");
+        }
+        return counts(served.tokenizer().encode(List.of(new Spoken(prompt))), null, null);
+    }
+
+    private TokenCounts ofMessages(List<ChatMessage> messages) {
+        int[] tokens = served.tokenizer().encode(served.template().renderWithGenerationPrompt(messages));
         List<Integer> each = messages.stream().map(this::count).toList();
-        int overhead = count - each.stream().mapToInt(Integer::intValue).sum();
-        return new TokenCounts(count, served.window(), served.defaults().maxNewTokens(), each, overhead);
+        int overhead = tokens.length - each.stream().mapToInt(Integer::intValue).sum();
+        return counts(tokens, each, overhead);
+    }
+
+    private TokenCounts counts(int[] tokens, @Nullable List<Integer> messageCounts, @Nullable Integer overhead) {
+        return new TokenCounts(
+                tokens.length, served.window(), served.defaults().maxNewTokens(), tokens, messageCounts, overhead);
     }
 
     private int count(ChatMessage message) {
         return served.tokenizer().encode(served.template().render(List.of(message))).length;
+    }
+
+    @PostMapping("/detokenize")
+    Text detokenize(@RequestBody JsonNode json) {
+        int[] tokens = new TokenIds(served.vocabSize()).read(JsonFields.of(json), "tokens");
+        return new Text(served.tokenizer().decode(Arrays.stream(tokens).boxed().toList()));
     }
 }

@@ -13,7 +13,6 @@ public final class GenerationGroup {
 
     private final List<Submission> submissions;
     private final Semaphore arrivals;
-    private int last;
 
     GenerationGroup(List<Submission> submissions, Semaphore arrivals) {
         this.submissions = submissions;
@@ -32,12 +31,11 @@ public final class GenerationGroup {
         if (!arrivals.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return null;
         }
-        // Round, so that one that writes fast does not hold back the others.
-        while (true) {
-            last = (last + 1) % submissions.size();
-            TokenEvent event = submissions.get(last).stream().poll(Duration.ZERO);
+        // From the first on: what it tells of a prompt that they share is read before the others' answers.
+        for (int index = 0; ; index = (index + 1) % submissions.size()) {
+            TokenEvent event = submissions.get(index).stream().poll(Duration.ZERO);
             if (event != null) {
-                return new Arrival(last, event);
+                return new Arrival(index, event);
             }
         }
     }

@@ -36,11 +36,17 @@ public final class Tokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer complete;
     private final Map<String, Integer> specialIds;
     private final Pattern specials;
+    private final TokenBytes tokenBytes;
 
-    private Tokenizer(HuggingFaceTokenizer plain, HuggingFaceTokenizer complete, Map<String, Integer> specialIds) {
+    private Tokenizer(
+            HuggingFaceTokenizer plain,
+            HuggingFaceTokenizer complete,
+            Map<String, Integer> specialIds,
+            TokenBytes tokenBytes) {
         this.plain = plain;
         this.complete = complete;
         this.specialIds = specialIds;
+        this.tokenBytes = tokenBytes;
         // Longest first: one special token may begin with another.
         this.specials = Pattern.compile(specialIds.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
@@ -63,8 +69,9 @@ public final class Tokenizer implements AutoCloseable {
                 }
             }
             HuggingFaceTokenizer complete = tokenizer(json);
+            TokenBytes tokenBytes = TokenBytes.of(json);
             json.set("added_tokens", others);
-            return new Tokenizer(tokenizer(json), complete, specialIds);
+            return new Tokenizer(tokenizer(json), complete, specialIds, tokenBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,8 +114,15 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
+    /** What one token stands for; of a token that holds a part of a character only that part's bytes. */
+    public byte[] bytes(int id) {
+        return tokenBytes
+                .of(id)
+                .orElseGet(() -> complete.decode(new long[] {id}, false).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The text of ids, special tokens left out; bytes that are no whole character yet come as U+FFFD. */
-    String decode(List<Integer> ids) {
+    public String decode(List<Integer> ids) {
         return ids.isEmpty()
                 ? ""
                 : complete.decode(ids.stream().mapToLong(Integer::longValue).toArray(), true);

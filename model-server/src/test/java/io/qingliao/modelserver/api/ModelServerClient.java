@@ -18,17 +18,33 @@ final class ModelServerClient {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private final String key;
 
     ModelServerClient(int port) {
+        this(port, "");
+    }
+
+    /** @param key sent with every request; empty sends none */
+    ModelServerClient(int port, String key) {
         this.base = "http://127.0.0.1:" + port;
+        this.key = key;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+        return send(to(path).GET());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return http.send(request(path, json), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder to(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     /** Closing the stream closes the connection. */
@@ -54,9 +70,17 @@ final class ModelServerClient {
                 .toList();
     }
 
+    /** The JSON events of a stream that must end with [DONE]. */
+    static List<JsonNode> events(HttpResponse<String> response) {
+        List<String> data = data(response);
+        if (data.isEmpty() || !data.get(data.size() - 1).equals("[DONE]")) {
+            throw new AssertionError("The stream does not end with [DONE]: " + response.body());
+        }
+        return data.subList(0, data.size() - 1).stream().map(MAPPER::readTree).toList();
+    }
+
     private HttpRequest request(String path, String json) {
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
+        return to(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
     }
