@@ -3,10 +3,14 @@ package io.qingliao.modelserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.modelserver.api.ApiKeys;
 import io.qingliao.modelserver.api.ServedModel;
+import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.GenerationEngine;
+import io.qingliao.modelserver.model.CheckpointException;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.TorchRuntime;
+import io.qingliao.modelserver.tokenizer.TextFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -35,7 +39,7 @@ class ModelServerConfiguration {
         ModelServerSettings.Engine engine = settings.engine();
         Path directory = settings.model().path();
         long start = System.nanoTime();
-        TextFiles text = TextFiles.load(directory);
+        CheckpointText text = text(directory);
         TorchRuntime.start(engine.threadsOrDefault());
         LoadedModel model = LoadedModel.load(directory, engine.loadOptions());
         String id = directory.getFileName().toString();
@@ -53,9 +57,10 @@ class ModelServerConfiguration {
                                 * model.config().window()
                                 * model.lm().slots())
                         >> 20);
+        log.info("model={} family={}: {}", id, text.template().family().word(), text.reason());
         return new ServedModel(
                 id,
-                model.config().window(),
+                Math.min(model.config().window(), text.window()),
                 model.config().vocabSize(),
                 Instant.now(),
                 new ServedModel.Facts(
@@ -65,10 +70,22 @@ class ModelServerConfiguration {
                         Math.min(engine.maxRunning(), model.lm().slots()),
                         model.parameters(),
                         model.cacheBytesPerToken()),
-                model.defaults(),
+                text.defaults(),
                 text.tokenizer(),
                 text.template(),
                 GenerationEngine.start(model.lm(), engine.settings(), metrics));
+    }
+
+    private static CheckpointText text(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new CheckpointException(
+                    "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
+        }
+        try {
+            return CheckpointText.load(directory);
+        } catch (TextFileException e) {
+            throw new CheckpointException(e.sentence(), e);
+        }
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.api.CompletionRequest.Prompt;
+import io.qingliao.modelserver.chat.GenerationDefaults;
 import io.qingliao.modelserver.engine.GenerationRequest;
 import io.qingliao.modelserver.engine.Priority;
-import io.qingliao.modelserver.model.GenerationDefaults;
 import io.qingliao.modelserver.sampling.LogProbsAsked;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.util.ArrayList;
@@ -150,6 +150,7 @@ final class ParameterParser {
                 byToken.put(Integer.parseInt(key), biases.number(key, 0, -100, 100));
             }
         }
+        served.defaults().bannedTokens().forEach(token -> byToken.put(token, Double.NEGATIVE_INFINITY));
         return byToken;
     }
 

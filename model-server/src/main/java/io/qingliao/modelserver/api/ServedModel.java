@@ -1,8 +1,8 @@
 package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.chat.ChatTemplate;
+import io.qingliao.modelserver.chat.GenerationDefaults;
 import io.qingliao.modelserver.engine.GenerationEngine;
-import io.qingliao.modelserver.model.GenerationDefaults;
 import io.qingliao.modelserver.tokenizer.Tokenizer;
 import java.time.Instant;
 

@@ -25,7 +25,7 @@ public class CheckpointException extends RuntimeException {
         this.sentence = sentence;
     }
 
-    CheckpointException(Sentence sentence, Throwable cause) {
+    public CheckpointException(Sentence sentence, Throwable cause) {
         super(sentence.english(), cause);
         this.sentence = sentence;
     }

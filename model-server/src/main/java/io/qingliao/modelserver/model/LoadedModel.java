@@ -12,18 +12,12 @@ import org.slf4j.LoggerFactory;
  * @param cacheBytesPerToken what a token takes in the cache; slots × window of them fit
  */
 public record LoadedModel(
-        CausalLm lm,
-        Gpt2Config config,
-        GenerationDefaults defaults,
-        Precision precision,
-        long parameters,
-        long cacheBytesPerToken) {
+        CausalLm lm, Gpt2Config config, Precision precision, long parameters, long cacheBytesPerToken) {
 
     private static final Logger log = LoggerFactory.getLogger(LoadedModel.class);
 
     /**
-     * Loads a directory in Hugging Face's layout: config.json, the weights and, where there is one,
-     * generation_config.json.
+     * Loads a directory in Hugging Face's layout: config.json and the weights.
      *
      * @throws CheckpointException when a file is missing, broken or does not match config.json, or when the model is
      *     larger than this machine's memory
@@ -34,7 +28,6 @@ public record LoadedModel(
                     "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
         }
         Gpt2Config config = Gpt2Config.read(directory.resolve("config.json"));
-        GenerationDefaults defaults = GenerationDefaults.read(directory, config);
         long memory = LoadOptions.memoryBytes();
         PrecisionChoice choice = PrecisionChoice.of(
                 options.precision(),
@@ -49,7 +42,6 @@ public record LoadedModel(
         return new LoadedModel(
                 DjlCausalLm.load(checkpoint.weights(), config, choice.precision(), slots),
                 config,
-                defaults,
                 choice.precision(),
                 checkpoint.parameters(),
                 need.slot() / config.window());

@@ -168,15 +168,17 @@ public final class Tokenizer implements AutoCloseable {
 
     /** What one token stands for; of a token that holds a part of a character only that part's bytes. */
     public byte[] bytes(int id) {
+        if (complete != null) {
+            return complete.decode(new long[] {id}, false).getBytes(StandardCharsets.UTF_8);
+        }
         String word = vocabulary.word(id);
         if (word == null) {
-            return complete == null
-                    ? new byte[0]
-                    : complete.decode(new long[] {id}, false).getBytes(StandardCharsets.UTF_8);
+            return new byte[0];
         }
-        boolean spelledInBytes = vocabulary.kind() == TokenizerKind.BYTE_LEVEL
-                && !vocabulary.controls().containsKey(word);
-        return spelledInBytes ? TokenBytes.of(word) : WordPieceText.bare(word).getBytes(StandardCharsets.UTF_8);
+        boolean isText = !vocabulary.controls().containsKey(word);
+        return isText && vocabulary.kind() == TokenizerKind.BYTE_LEVEL
+                ? TokenBytes.of(word)
+                : WordPieceText.bare(word).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The id of a control token, where the vocabulary has it. */

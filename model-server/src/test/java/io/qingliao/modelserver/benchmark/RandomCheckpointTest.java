@@ -3,6 +3,7 @@ package io.qingliao.modelserver.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.modelserver.benchmark.RandomCheckpoint.Shape;
+import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.model.Batch;
 import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.model.LoadOptions;
@@ -49,7 +50,9 @@ class RandomCheckpointTest {
             }
             assertThat(answer.toString()).matches("[a-z]{20}");
         }
-        assertThat(model.defaults().stopTokens()).isEmpty();
+        CheckpointText text = CheckpointText.load(checkpoint);
+        assertThat(text.defaults().stopTokens()).isEmpty();
+        text.tokenizer().close();
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>The template sees a placeholder where a message's text belongs, and the text is put in afterwards, so that a
  * person's words can never become markup.
  */
-public final class JinjaChatTemplate implements ChatTemplate {
+public final class JinjaTemplate implements ChatTemplate {
 
     /** Private-use characters around the message's index. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\uE000(\\d+)\uE001");
@@ -32,7 +32,7 @@ public final class JinjaChatTemplate implements ChatTemplate {
     private final Map<String, String> specialTokens;
 
     /** @param specialTokens what the template may name: bos_token, eos_token and so on */
-    public JinjaChatTemplate(String template, Map<String, String> specialTokens) {
+    JinjaTemplate(String template, Map<String, String> specialTokens) {
         this.template = template;
         this.specialTokens = specialTokens;
         this.jinjava = new Jinjava(JinjavaConfig.newBuilder()
@@ -41,12 +41,17 @@ public final class JinjaChatTemplate implements ChatTemplate {
                 .build());
         jinjava.getGlobalContext()
                 .registerFunction(new ELFunctionDefinition(
-                        "", "raise_exception", JinjaChatTemplate.class, "raiseException", String.class));
+                        "", "raise_exception", JinjaTemplate.class, "raiseException", String.class));
     }
 
     /** What templates call on conversations that they refuse; public because the template engine calls it. */
     public static String raiseException(String message) {
         throw new TemplateException(message);
+    }
+
+    @Override
+    public Family family() {
+        return Family.CHAT_TEMPLATE;
     }
 
     @Override
@@ -60,8 +65,13 @@ public final class JinjaChatTemplate implements ChatTemplate {
     }
 
     @Override
-    public List<String> stopStrings() {
-        return List.of();
+    public boolean hearsSystem() {
+        return true;
+    }
+
+    @Override
+    public AnswerText answerText() {
+        return AnswerText.asSaid();
     }
 
     private List<PromptPiece> render(List<ChatMessage> messages, boolean generationPrompt) {

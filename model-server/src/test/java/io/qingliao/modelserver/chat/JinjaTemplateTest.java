@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class JinjaChatTemplateTest {
+class JinjaTemplateTest {
 
     private static Tokenizer tokenizer;
     private static ChatTemplate template;
@@ -30,7 +30,7 @@ class JinjaChatTemplateTest {
     static void load() throws IOException {
         tokenizer = Tokenizer.load(Models.DEMO.resolve("tokenizer.json"));
         JsonNode config = JsonMapper.shared().readTree(Files.readString(Models.DEMO.resolve("tokenizer_config.json")));
-        template = new JinjaChatTemplate(config.get("chat_template").asString(), Map.of());
+        template = new JinjaTemplate(config.get("chat_template").asString(), Map.of());
     }
 
     @AfterAll
@@ -75,7 +75,7 @@ class JinjaChatTemplateTest {
 
     @Test
     void aTemplateThatRefusesSaysWhy() {
-        ChatTemplate strict = new JinjaChatTemplate(
+        ChatTemplate strict = new JinjaTemplate(
                 "{% if messages[0]['role'] != 'user' %}{{ raise_exception('The first must be the user.') }}{% endif %}",
                 Map.of());
         assertThatThrownBy(() -> strict.render(List.of(new ChatMessage(Role.SYSTEM, "be kind"))))
@@ -85,7 +85,7 @@ class JinjaChatTemplateTest {
 
     @Test
     void specialTokensOfTheConfigAreNamed() {
-        ChatTemplate dialogue = new JinjaChatTemplate(
+        ChatTemplate dialogue = new JinjaTemplate(
                 "{% for message in messages %}{{ message.content }}{{ eos_token }}{% endfor %}",
                 Map.of("eos_token", "<|endoftext|>"));
         assertThat(text(dialogue.render(

@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** For a base GPT-2, which was never taught to converse: a script of two speakers, which it goes on writing. */
-public final class PlainChatTemplate implements ChatTemplate {
+final class ScriptTemplate implements ChatTemplate {
+
+    @Override
+    public Family family() {
+        return Family.SCRIPT;
+    }
 
     @Override
     public List<PromptPiece> render(List<ChatMessage> messages) {
@@ -36,5 +41,16 @@ public final class PlainChatTemplate implements ChatTemplate {
     @Override
     public List<String> stopStrings() {
         return List.of("\nUser:", "\nBot:");
+    }
+
+    @Override
+    public boolean hearsSystem() {
+        return true;
+    }
+
+    /** OpenAI's own samples of GPT-2 were drawn from the 40 most likely tokens. */
+    @Override
+    public GenerationConfig habits() {
+        return new GenerationConfig(1.0, 40, 1.0, 1.0, null);
     }
 }
