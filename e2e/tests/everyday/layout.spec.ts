@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Console } from "../../pages/console.ts";
+import { ApiKeysPage } from "../../pages/apiKeys.ts";
 import { WebChat } from "../../pages/webChat.ts";
 import { expect, test } from "../../product/fixtures.ts";
 import { ADMIN } from "../../product/product.ts";
@@ -32,6 +33,16 @@ for (const { device, viewport } of SIZES) {
       await page.goto("/#/pages/account/index");
       await expect(page.getByTestId("quota-remaining")).toBeVisible();
       await look("account");
+      await page.getByTestId("open-api-keys").click();
+      await expect(page.getByTestId("api-key-count")).toBeVisible();
+      await look("api-keys-none");
+      await page.getByTestId("api-key-create").click();
+      await look("api-key-new");
+      await page.getByTestId("dialog-cancel").click();
+      const keys = new ApiKeysPage(page);
+      await keys.create("笔记本上的脚本");
+      await keys.create("一个名字特别特别特别特别长的程序 with a very long name", "10");
+      await look("api-keys");
       expect(complaints).toEqual([]);
     });
 

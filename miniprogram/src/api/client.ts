@@ -2,9 +2,11 @@ import type { HttpAnswer, HttpRequest, Method, OpenedStream, OpenStream, SendReq
 import { NETWORK_UNREACHABLE, parseProblem, RequestFailed, UNREADABLE_ANSWER } from './problem';
 import type {
   Account,
+  ApiKeys,
   Conversation,
   ConversationPage,
   ConversationSummary,
+  IssuedApiKey,
   Quota,
   Service,
   SignedIn,
@@ -15,6 +17,14 @@ const BASE = '/api/v1';
 export interface Credentials {
   username: string;
   password: string;
+}
+
+export interface NewApiKey {
+  name: string;
+  /** For ever when null. */
+  expiresInDays: number | null;
+  /** Bound by the person's own uses alone when null. */
+  useLimit: number | null;
 }
 
 /** Where the token lives; the client only reads it, and says when the server no longer knows it. */
@@ -38,6 +48,10 @@ export class ApiClient {
   logOut = () => this.exchange<void>('DELETE', '/sessions/current');
   account = () => this.exchange<Account>('GET', '/account');
   quota = () => this.exchange<Quota>('GET', '/quota');
+
+  apiKeys = () => this.exchange<ApiKeys>('GET', '/api-keys');
+  createApiKey = (wanted: NewApiKey) => this.exchange<IssuedApiKey>('POST', '/api-keys', wanted);
+  revokeApiKey = (id: string) => this.exchange<void>('DELETE', `/api-keys/${encodeURIComponent(id)}`);
 
   conversations = (cursor: string | null) =>
     this.exchange<ConversationPage>(

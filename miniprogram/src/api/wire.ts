@@ -39,6 +39,32 @@ export interface Quota {
   renewsAt: string;
 }
 
+export type ApiKeyState = 'active' | 'used_up' | 'expired' | 'revoked';
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  /** Its first characters; nobody is told more of a key after it was made. */
+  prefix: string;
+  state: ApiKeyState;
+  createdAt: string;
+  expiresAt?: string | null;
+  lastUsedAt?: string | null;
+  uses: number;
+  useLimit?: number | null;
+}
+
+export interface ApiKeys {
+  items: ApiKey[];
+  /** How many keys a person may have. */
+  most: number;
+}
+
+export interface IssuedApiKey extends ApiKey {
+  /** In clear, this once. */
+  key: string;
+}
+
 export interface ConversationSummary {
   id: string;
   title?: string | null;

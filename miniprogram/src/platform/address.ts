@@ -5,3 +5,13 @@
 export function serverAddress(): string {
   return (import.meta.env.VITE_API_BASE ?? '').replace(/\/+$/, '');
 }
+
+/** The server's address as a program on another machine needs it. */
+export function serverAddressInFull(): string {
+  // #ifdef H5
+  return serverAddress() || location.origin;
+  // #endif
+  // #ifndef H5
+  return serverAddress();
+  // #endif
+}

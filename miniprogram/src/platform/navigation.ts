@@ -3,6 +3,7 @@ export const PAGES = {
   history: '/pages/history/index',
   account: '/pages/account/index',
   detail: '/pages/history/detail',
+  apiKeys: '/pages/api-keys/index',
   signIn: '/pages/sign-in/index',
 } as const;
 
@@ -18,6 +19,10 @@ export function toDetail(conversationId: string): void {
 
 export function toSignIn(): void {
   uni.navigateTo({ url: PAGES.signIn });
+}
+
+export function toApiKeys(): void {
+  uni.navigateTo({ url: PAGES.apiKeys });
 }
 
 /** Back to where the person came from; a page opened by its address goes to `otherwise`. */

@@ -5,6 +5,7 @@ import { openStream } from '@/platform/openStream';
 import { sendRequest } from '@/platform/sendRequest';
 import { systemTaste } from '@/platform/systemTaste';
 import { followTurns } from '@/turn/followTurn';
+import { createApiKeys } from './apiKeys';
 import { createChat } from './chat';
 import { createDraft } from './draft';
 import { createHistory } from './history';
@@ -22,6 +23,7 @@ export const service = createServiceStore(api);
 export const session = createSession(api, token, deviceStorage);
 export const quota = createQuota(api);
 export const history = createHistory(api);
+export const apiKeys = createApiKeys(api);
 export const draft = createDraft(deviceStorage);
 export const chat = createChat({
   api,
@@ -40,6 +42,7 @@ export const chat = createChat({
 session.onPersonChanged((account) => {
   chat.startNew();
   history.reset();
+  apiKeys.reset();
   quota.reset();
   if (account === null) {
     draft.reset();

@@ -42,6 +42,7 @@ class TurnRecovery {
     private void endDeadTurn(Reservation use) {
         Optional<OpenTurn> dead = transcript.paidBy(use.id());
         if (dead.isEmpty()) {
+            // A program's request, of which nothing is stored.
             ledger.release(use.id());
             return;
         }

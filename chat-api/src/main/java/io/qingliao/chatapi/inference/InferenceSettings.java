@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param modelServers base addresses, one or more
  * @param apiKey sent as a bearer token when set; the product's own model server asks for none
  * @param temperature 0 (greedy) to 2; unset means what the checkpoint recommends
- * @param maxTokens bound of one answer, in tokens; unset means the model server's own
+ * @param maxTokens bound of one answer, in tokens, of those that programs ask for, too; unset means the model
+ *     server's own
  * @param connectTimeout a server on the same machine or network answers in milliseconds
  * @param replyTimeout until the first bytes of any reply: a turn is admitted or refused at once, before it computes
  * @param idleTimeout between two lines of a streamed answer; pings come every few seconds, so silence means trouble

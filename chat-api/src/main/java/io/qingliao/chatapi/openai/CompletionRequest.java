@@ -6,6 +6,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +52,8 @@ public final class CompletionRequest {
             "audio");
 
     private static final Set<String> TEXT_FIELDS = Set.of("prompt", "echo", "best_of", "suffix");
+
+    private static final Set<String> BOUNDS_OF_AN_ANSWER = Set.of("max_tokens", "max_completion_tokens");
 
     private final OpenAiEndpoint endpoint;
     private final ObjectNode fields;
@@ -144,8 +147,31 @@ public final class CompletionRequest {
         return PromptTexts.holdTokens(fields);
     }
 
-    /** For the model server; users take turns there, whichever way they came. */
-    ObjectNode passedOnFor(AccountId account) {
-        return fields.deepCopy().put("user", account.toString());
+    /**
+     * For the model server: users take turns there, whichever way they came, and where this service bounds answers it
+     * bounds these, too.
+     */
+    ObjectNode passedOnFor(AccountId account, @Nullable Integer mostTokens) {
+        ObjectNode passedOn = fields.deepCopy().put("user", account.toString());
+        if (mostTokens != null) {
+            bound(passedOn, mostTokens);
+        }
+        return passedOn;
+    }
+
+    private static void bound(ObjectNode fields, int mostTokens) {
+        boolean asked = false;
+        for (String field : BOUNDS_OF_AN_ANSWER) {
+            JsonNode tokens = fields.path(field);
+            if (tokens.isNumber()) {
+                asked = true;
+                if (tokens.asDouble() > mostTokens) {
+                    fields.put(field, mostTokens);
+                }
+            }
+        }
+        if (!asked) {
+            fields.put("max_tokens", mostTokens);
+        }
     }
 }

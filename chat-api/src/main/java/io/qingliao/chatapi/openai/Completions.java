@@ -2,6 +2,7 @@ package io.qingliao.chatapi.openai;
 
 import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.inference.AnswerLines;
+import io.qingliao.chatapi.inference.InferenceSettings;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.OpenAiClient;
 import io.qingliao.chatapi.safety.ContentPolicy;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,12 +31,19 @@ public class Completions {
     private final ContentPolicy policy;
     private final RunningCompletions running;
     private final ModelServers models;
+    private final InferenceSettings settings;
     private final JsonMapper json;
 
-    Completions(ContentPolicy policy, RunningCompletions running, ModelServers models, JsonMapper json) {
+    Completions(
+            ContentPolicy policy,
+            RunningCompletions running,
+            ModelServers models,
+            InferenceSettings settings,
+            JsonMapper json) {
         this.policy = policy;
         this.running = running;
         this.models = models;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -43,7 +52,7 @@ public class Completions {
         requireAllowed(request);
         OpenCompletion open = running.begin(caller, request);
         try {
-            AnswerLines lines = model().stream(request.endpoint(), request.passedOnFor(caller.account()));
+            AnswerLines lines = model().stream(request.endpoint(), passedOn(caller, request));
             open.onInterrupt(lines::cancel);
             return new StreamedCompletion(open, lines, running, json);
         } catch (RuntimeException refused) {
@@ -56,7 +65,7 @@ public class Completions {
     public CompletableFuture<String> complete(KeyHolder caller, CompletionRequest request) {
         requireAllowed(request);
         OpenCompletion open = running.begin(caller, request);
-        CompletableFuture<String> answer = model().complete(request.endpoint(), request.passedOnFor(caller.account()));
+        CompletableFuture<String> answer = model().complete(request.endpoint(), passedOn(caller, request));
         open.onInterrupt(() -> answer.cancel(true));
         return answer.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
     }
@@ -80,6 +89,10 @@ public class Completions {
                     .about("prompt", "text", null);
         }
         request.texts().forEach(policy::require);
+    }
+
+    private JsonNode passedOn(KeyHolder caller, CompletionRequest request) {
+        return request.passedOnFor(caller.account(), settings.maxTokens());
     }
 
     private OpenAiClient model() {

@@ -2,15 +2,18 @@ package io.qingliao.chatapi.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.CompletionEvents;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a program gets and what it costs, on every database. */
 abstract class CompletionBehaviour extends CompletionScenario {
@@ -18,6 +21,12 @@ abstract class CompletionBehaviour extends CompletionScenario {
     private static final String WHOLE =
             "{\"id\":\"c-1\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"logprobs\":null,"
                     + "\"message\":{\"role\":\"assistant\",\"content\":\"你好！\"},\"finish_reason\":\"stop\"}]}";
+
+    @Autowired
+    RunningCompletions completions;
+
+    @Autowired
+    QuotaLedger ledger;
 
     @Test
     void passesAWholeAnswerBackUnchangedForOneUse() {
@@ -188,6 +197,22 @@ abstract class CompletionBehaviour extends CompletionScenario {
         }
         assertThat(remaining()).isEqualTo(19);
         assertThat(usesOfKey()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheLeaseOfWhatItStillAnswers() {
+        try (CompletionEvents events = stream(CHAT, streamedChat("你好"))) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前");
+            events.next();
+            clock.advance(Duration.ofSeconds(29));
+            completions.extendLeases();
+            clock.advance(Duration.ofSeconds(29));
+
+            assertThat(ledger.expired()).isEmpty();
+            answer.finishes();
+            events.rest();
+        }
+        assertThat(remaining()).isEqualTo(19);
     }
 
     @Test
