@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Builds the two processes when a source has changed since they were built.
-# Needs $project, $java, speech.sh and tools.sh.
+# Needs $project, $java, $device, speech.sh and tools.sh.
 
 readonly build_cache="${project:?}/.cache"
 # Each process unpacked: it starts in half the time that its one jar takes.
@@ -33,7 +33,7 @@ build() {
     "Building (the first time downloads about 600 MB and takes minutes; details are in .cache/build.log)…"
   # A group of its own, so that end_build reaches Maven's children too.
   setsid mvn --batch-mode --no-transfer-progress --file "$project/pom.xml" -Dstyle.color=never \
-    -DskipTests -Dmaven.test.skip=true package 8>&- > >(tee "$build_cache/build.log" | show_progress) 2>&1 &
+    -DskipTests -Dmaven.test.skip=true "-P${device:?}" package 8>&- > >(tee "$build_cache/build.log" | show_progress) 2>&1 &
   build_pid=$!
   local status=0
   wait "$build_pid" || status=$?
@@ -90,6 +90,10 @@ jar_in() {
 
 # By content, so that a checkout of another branch and back builds nothing.
 fingerprint_of_sources() {
+  echo "$(sum_of_sources) $device"
+}
+
+sum_of_sources() {
   cd "$project" && find pom.xml .mvn build-tools model-server chat-api miniprogram admin-console \
     \( -name node_modules -o -name target -o -name dist -o -path "*/src/test" \) -prune -o \
     -type f ! -name components.d.ts ! -name auto-imports.d.ts ! -name "*.log" -print0 |

@@ -7,6 +7,7 @@ import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.GenerationEngine;
 import io.qingliao.modelserver.model.CheckpointException;
+import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.TorchRuntime;
 import io.qingliao.modelserver.tokenizer.TextFileException;
@@ -41,17 +42,19 @@ class ModelServerConfiguration {
         long start = System.nanoTime();
         CheckpointText text = text(directory);
         TorchRuntime.start(engine.threadsOrDefault());
-        LoadedModel model = LoadedModel.load(directory, engine.loadOptions());
+        LoadOptions options = engine.loadOptions();
+        LoadedModel model = LoadedModel.load(directory, options);
         String id = directory.getFileName().toString();
         log.info(
-                "model={} loaded in {} ms: {} parameters, window {}, {} running and {} slots at most, {} threads, cache up"
-                        + " to {} MB",
+                "model={} loaded in {} ms: {} parameters, window {}, {} running and {} slots at most, on {} with {}"
+                        + " threads, cache up to {} MB",
                 id,
                 (System.nanoTime() - start) / 1_000_000,
                 model.parameters(),
                 model.config().window(),
                 engine.maxRunning(),
                 model.lm().slots(),
+                options.device().word(),
                 engine.threadsOrDefault(),
                 (model.cacheBytesPerToken()
                                 * model.config().window()
@@ -65,7 +68,7 @@ class ModelServerConfiguration {
                 Instant.now(),
                 new ServedModel.Facts(
                         model.precision().word(),
-                        "cpu",
+                        options.device().word(),
                         engine.threadsOrDefault(),
                         Math.min(engine.maxRunning(), model.lm().slots()),
                         model.parameters(),

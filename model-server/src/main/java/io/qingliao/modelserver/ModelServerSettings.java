@@ -1,6 +1,7 @@
 package io.qingliao.modelserver;
 
 import io.qingliao.modelserver.engine.EngineSettings;
+import io.qingliao.modelserver.model.ComputeDevice;
 import io.qingliao.modelserver.model.LoadOptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -45,9 +46,11 @@ record ModelServerSettings(
     /**
      * How the model is run.
      *
+     * @param device auto takes the GPU where libtorch finds one
      * @param precision auto takes the fastest that this processor has instructions for, and says in the log why
      * @param maxRunning sequences computed together; each takes its share of every step
-     * @param cacheMemory what the cache of running and remembered sequences may take; unset, a quarter of the memory
+     * @param cacheMemory what the cache of running and remembered sequences may take; unset, a quarter of the device's
+     *     memory
      * @param mostSlots sequences that the cache holds at most, running and remembered
      * @param queueCapacity requests that may wait; beyond them the answer is 429
      * @param prefillChunk prompt tokens computed in one step at most; while others decode, as many as hold them up for
@@ -58,7 +61,10 @@ record ModelServerSettings(
      * @param drain how long running answers may go on after the signal to stop
      */
     record Engine(
-            @DefaultValue("auto") @Pattern(regexp = "auto|float32|bfloat16|int8")
+            @DefaultValue("auto") @Pattern(regexp = "auto|cpu|cuda")
+            String device,
+
+            @DefaultValue("auto") @Pattern(regexp = "auto|float32|bfloat16|float16|int8")
             String precision,
 
             @DefaultValue("16") @Min(1) @Max(256) int maxRunning,
@@ -74,9 +80,11 @@ record ModelServerSettings(
             return new EngineSettings(maxRunning, queueCapacity, prefillChunk, longestWait);
         }
 
+        /** Asks libtorch, which must have been started. */
         LoadOptions loadOptions() {
-            long cacheBytes = cacheMemory != null ? cacheMemory.toBytes() : LoadOptions.memoryBytes() / 4;
-            return new LoadOptions(precision, cacheBytes, mostSlots);
+            ComputeDevice computeDevice = ComputeDevice.of(device);
+            long cacheBytes = cacheMemory != null ? cacheMemory.toBytes() : computeDevice.memoryBytes() / 4;
+            return new LoadOptions(precision, cacheBytes, mostSlots, computeDevice);
         }
 
         int threadsOrDefault() {

@@ -71,7 +71,7 @@ record Endpoint(URI base, String model) {
         byte[] head = ("POST " + base.getPath() + "/v1/chat/completions HTTP/1.1\r\n"
                         + "Host: " + base.getAuthority() + "\r\n"
                         + "Content-Type: application/json\r\n"
-                        + "Accept: text/event-stream\r\n"
+                        + "Accept: text/event-stream, application/json\r\n"
                         + "Connection: close\r\n"
                         + "Content-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);

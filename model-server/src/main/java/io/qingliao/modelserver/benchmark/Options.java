@@ -62,7 +62,7 @@ final class Options {
     }
 
     List<Precision> precisions(String name) {
-        String all = Arrays.stream(Precision.values()).map(Precision::word).collect(Collectors.joining(","));
+        String all = Precision.ON_PROCESSORS.stream().map(Precision::word).collect(Collectors.joining(","));
         return words(name, all).stream().map(word -> precision(name, word)).toList();
     }
 

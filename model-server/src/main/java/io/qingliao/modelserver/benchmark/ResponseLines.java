@@ -62,6 +62,13 @@ final class ResponseLines {
         }
     }
 
+    /** The response has ended: what no line break ended is its last line. */
+    void end() {
+        if (bodyLine.size() > 0) {
+            text((byte) '\n');
+        }
+    }
+
     private void text(byte next) {
         collect(next, bodyLine, body);
     }

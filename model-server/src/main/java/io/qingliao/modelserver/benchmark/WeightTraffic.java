@@ -16,6 +16,7 @@ final class WeightTraffic {
             case FLOAT32 -> (linears + head) * Float.BYTES;
             // The head is int8 in this precision too.
             case BFLOAT16 -> linears * Short.BYTES + head;
+            case FLOAT16 -> linears * Short.BYTES + head * Float.BYTES;
             case INT8 -> linears + head;
         };
     }

@@ -50,35 +50,43 @@ final class DjlCausalLm implements CausalLm {
         this.mapped = mapped;
     }
 
-    /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
+    /** On the processor. */
     static DjlCausalLm load(List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots) {
-        DjlCausalLm lm = new DjlCausalLm(config, slots, program(config, precision), weights);
-        lm.handOver(weights);
+        return load(weights, config, precision, slots, ComputeDevice.CPU);
+    }
+
+    /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
+    static DjlCausalLm load(
+            List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots, ComputeDevice device) {
+        DjlCausalLm lm = new DjlCausalLm(config, slots, program(config, precision, device), weights);
+        lm.handOver(weights, device);
         lm.run("allocate", IValue.from((long) slots)).close();
         return lm;
     }
 
-    private static Model program(Gpt2Config config, Precision precision) {
+    private static Model program(Gpt2Config config, Precision precision, ComputeDevice device) {
+        boolean gpu = device == ComputeDevice.CUDA;
         return switch (precision) {
-            case FLOAT32 -> float32(config);
-            case BFLOAT16 -> program(config, LinearKernel.BFLOAT16);
-            case INT8 -> program(config, LinearKernel.INT8);
+            case FLOAT32 -> gpu ? program(config, LinearKernel.PLAIN, device) : float32(config);
+            case BFLOAT16 -> program(config, gpu ? LinearKernel.HALF_BFLOAT16 : LinearKernel.BFLOAT16, device);
+            case FLOAT16 -> program(config, LinearKernel.HALF_FLOAT16, device);
+            case INT8 -> program(config, LinearKernel.INT8, device);
         };
     }
 
     private static Model float32(Gpt2Config config) {
         try {
-            return program(config, LinearKernel.ONEDNN);
+            return program(config, LinearKernel.ONEDNN, ComputeDevice.CPU);
         } catch (UnsupportedOperationException e) {
             log.info("This libtorch has no packed oneDNN linears; plain ones are used.");
-            return program(config, LinearKernel.PLAIN);
+            return program(config, LinearKernel.PLAIN, ComputeDevice.CPU);
         }
     }
 
-    private static Model program(Gpt2Config config, LinearKernel kernel) {
-        Model model = Model.newInstance("gpt2", Device.cpu(), "PyTorch");
+    private static Model program(Gpt2Config config, LinearKernel kernel, ComputeDevice device) {
+        Model model = Model.newInstance("gpt2", device.torch(), "PyTorch");
         try {
-            model.load(TorchScriptProgram.archive(config, kernel));
+            model.load(TorchScriptProgram.archive(config, kernel, device));
             return model;
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
@@ -89,10 +97,10 @@ final class DjlCausalLm implements CausalLm {
         }
     }
 
-    private void handOver(List<StoredTensor> weights) {
-        try (NDManager manager = model.getNDManager().newSubManager()) {
+    private void handOver(List<StoredTensor> weights, ComputeDevice device) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             PtNDArray[] arrays = weights.stream()
-                    .map(weight -> (PtNDArray) array(manager, weight))
+                    .map(weight -> (PtNDArray) array(manager, weight).toDevice(device.torch(), false))
                     .toArray(PtNDArray[]::new);
             try (IValue list = IValue.listFrom(arrays)) {
                 run("load", list).close();

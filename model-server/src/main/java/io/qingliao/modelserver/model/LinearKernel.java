@@ -11,7 +11,11 @@ enum LinearKernel {
     /** bfloat16 in oneDNN's packed layout, head in int8; worth it on processors with bfloat16 instructions. */
     BFLOAT16(Numbers.BFLOAT16, "linears-bfloat16.torchscript", "int8.torchscript"),
     /** int8 with activations scaled row by row; worth it on processors with int8 dot products. */
-    INT8(Numbers.BFLOAT16, "linears-int8.torchscript", "int8.torchscript");
+    INT8(Numbers.BFLOAT16, "linears-int8.torchscript", "int8.torchscript"),
+    /** Plain float16 products, for GPUs. */
+    HALF_FLOAT16(Numbers.FLOAT16, "linears-half.torchscript"),
+    /** Plain bfloat16 products, for GPUs. */
+    HALF_BFLOAT16(Numbers.BFLOAT16, "linears-half.torchscript");
 
     private static final String LINEAR = "(self).linear(x, index, )";
 
@@ -25,6 +29,7 @@ enum LinearKernel {
 
     /** The formats of numbers in a cache, with libtorch's code for each. */
     enum Numbers {
+        FLOAT16(5, Short.BYTES),
         FLOAT32(6, Float.BYTES),
         BFLOAT16(15, Short.BYTES);
 

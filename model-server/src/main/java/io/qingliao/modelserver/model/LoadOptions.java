@@ -6,13 +6,19 @@ import java.lang.management.ManagementFactory;
 /**
  * How a checkpoint is to be loaded.
  *
- * @param precision auto, float32, bfloat16 or int8
+ * @param precision auto, float32, bfloat16, float16 or int8
  * @param cacheBytes what the cache of all sequences together may take
  * @param mostSlots more sequences are not kept, however small they are
+ * @param device where it computes
  */
-public record LoadOptions(String precision, long cacheBytes, int mostSlots) {
+public record LoadOptions(String precision, long cacheBytes, int mostSlots, ComputeDevice device) {
 
-    /** Physical memory, or the container's bound where there is one, bytes. */
+    /** On the processor. */
+    public LoadOptions(String precision, long cacheBytes, int mostSlots) {
+        this(precision, cacheBytes, mostSlots, ComputeDevice.CPU);
+    }
+
+    /** Physical memory of the machine, or the container's bound where there is one, bytes. */
     public static long memoryBytes() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }

@@ -28,19 +28,22 @@ public record LoadedModel(
                     "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
         }
         Gpt2Config config = Gpt2Config.read(directory.resolve("config.json"));
-        long memory = LoadOptions.memoryBytes();
-        PrecisionChoice choice = PrecisionChoice.of(
-                options.precision(),
-                Processor.read(),
-                MemoryNeed.of(config, Precision.FLOAT32).weights(),
-                memory);
+        ComputeDevice device = options.device();
+        long memory = device.memoryBytes();
+        PrecisionChoice choice = device == ComputeDevice.CUDA
+                ? PrecisionChoice.onGpu(options.precision(), device.computesBfloat16())
+                : PrecisionChoice.of(
+                        options.precision(),
+                        Processor.read(),
+                        MemoryNeed.of(config, Precision.FLOAT32).weights(),
+                        memory);
         MemoryNeed need = MemoryNeed.of(config, choice.precision());
         int slots = need.slots(options, memory);
         Checkpoint checkpoint = Checkpoint.read(directory, config);
         checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
         log.info("precision={}: {}", choice.precision().word(), choice.reason());
         return new LoadedModel(
-                DjlCausalLm.load(checkpoint.weights(), config, choice.precision(), slots),
+                DjlCausalLm.load(checkpoint.weights(), config, choice.precision(), slots, device),
                 config,
                 choice.precision(),
                 checkpoint.parameters(),

@@ -18,6 +18,10 @@ record MemoryNeed(long weights, long slot) {
                 new MemoryNeed(embeddings + (linears + head) * Float.BYTES, slot(config, LinearKernel.Numbers.FLOAT32));
             case BFLOAT16 ->
                 new MemoryNeed(embeddings + linears * Short.BYTES + head, slot(config, LinearKernel.Numbers.BFLOAT16));
+            case FLOAT16 ->
+                new MemoryNeed(
+                        embeddings + linears * Short.BYTES + head * Float.BYTES,
+                        slot(config, LinearKernel.Numbers.FLOAT16));
             case INT8 -> new MemoryNeed(embeddings + linears + head, slot(config, LinearKernel.Numbers.BFLOAT16));
         };
     }

@@ -34,9 +34,23 @@ record PrecisionChoice(Precision precision, String reason) {
         return new PrecisionChoice(Precision.FLOAT32, "this processor computes nothing smaller faster");
     }
 
+    /** What {@code setting} means on a GPU; {@code computesBfloat16}: in hardware. */
+    static PrecisionChoice onGpu(String setting, boolean computesBfloat16) {
+        Precision half = computesBfloat16 ? Precision.BFLOAT16 : Precision.FLOAT16;
+        if (setting.equals("auto")) {
+            return new PrecisionChoice(half, "the fastest that this GPU computes");
+        }
+        Precision asked = Precision.valueOf(setting.toUpperCase(Locale.ROOT));
+        if (asked == Precision.INT8 || (asked == Precision.BFLOAT16 && !computesBfloat16)) {
+            return new PrecisionChoice(half, "the settings ask for " + setting + ", which this GPU does not compute");
+        }
+        return new PrecisionChoice(asked, "the settings ask for it");
+    }
+
     private static boolean supported(Precision precision, Processor processor) {
         return switch (precision) {
             case FLOAT32 -> true;
+            case FLOAT16 -> false;
             case BFLOAT16 -> processor.computesBfloat16();
             case INT8 -> processor.computesInt8();
         };

@@ -31,17 +31,17 @@ final class TorchScriptProgram {
     private TorchScriptProgram() {}
 
     /** The archive, ready for {@code Model.load}. */
-    static InputStream archive(Gpt2Config config, LinearKernel kernel) {
+    static InputStream archive(Gpt2Config config, LinearKernel kernel, ComputeDevice device) {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try {
-            TorchScriptArchive.write(archive, "Gpt2", source(config, kernel), TENSOR_LISTS);
+            TorchScriptArchive.write(archive, "Gpt2", source(config, kernel, device), TENSOR_LISTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new ByteArrayInputStream(archive.toByteArray());
     }
 
-    static String source(Gpt2Config config, LinearKernel kernel) {
+    static String source(Gpt2Config config, LinearKernel kernel, ComputeDevice device) {
         String linears =
                 kernel.sources().stream().map(TorchScriptProgram::resource).collect(Collectors.joining());
         // The linears hold placeholders of their own: they are filled in together with the rest.
@@ -50,6 +50,7 @@ final class TorchScriptProgram {
                 Map.ofEntries(
                         Map.entry("activatedLinear", kernel.activated(config.activation())),
                         Map.entry("cacheType", Integer.toString(kernel.cache().torchCode())),
+                        Map.entry("onDevice", device.onDevice()),
                         Map.entry("nLayer", Integer.toString(config.nLayer())),
                         Map.entry("nHead", Integer.toString(config.nHead())),
                         Map.entry("nEmbd", Integer.toString(config.nEmbd())),

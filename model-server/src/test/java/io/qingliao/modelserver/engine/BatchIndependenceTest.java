@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The shipped model gives a request the same tokens alone and among others that join and leave. */
 class BatchIndependenceTest {
@@ -60,7 +61,7 @@ class BatchIndependenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "FLOAT16", mode = Mode.EXCLUDE)
     void aTurnThatStartsFromTheCacheOfTheLastGivesTheSameTokens(Precision precision) {
         use(precision);
         int[] first = {1, 835, 261, 2003, 3940, 2};

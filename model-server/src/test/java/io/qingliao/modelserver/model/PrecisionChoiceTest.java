@@ -29,6 +29,16 @@ class PrecisionChoiceTest {
     }
 
     @Test
+    void aGpuComputesInHalfTheDigitsUnlessFloat32IsAskedFor() {
+        assertThat(PrecisionChoice.onGpu("auto", true).precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(PrecisionChoice.onGpu("auto", false).precision()).isEqualTo(Precision.FLOAT16);
+        assertThat(PrecisionChoice.onGpu("float32", true).precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(PrecisionChoice.onGpu("float16", true).precision()).isEqualTo(Precision.FLOAT16);
+        assertThat(PrecisionChoice.onGpu("bfloat16", false).precision()).isEqualTo(Precision.FLOAT16);
+        assertThat(PrecisionChoice.onGpu("int8", true).reason()).contains("int8", "does not compute");
+    }
+
+    @Test
     void whatTheProcessorCannotDoFallsBackAndSaysSo() {
         PrecisionChoice choice = PrecisionChoice.of("bfloat16", new Processor(Set.of("avx2")), 1, 2);
         assertThat(choice.precision()).isEqualTo(Precision.FLOAT32);

@@ -35,7 +35,7 @@ class PrecisionTest {
     @ParameterizedTest
     @EnumSource(
             value = Precision.class,
-            names = {"BFLOAT16", "INT8"})
+            names = {"BFLOAT16", "FLOAT16", "INT8"})
     void logitsLieNearThoseOfFloat32(Precision precision) {
         try (DjlCausalLm exact = DjlCausalLm.load(weights, config, Precision.FLOAT32, 1);
                 DjlCausalLm lm = DjlCausalLm.load(weights, config, precision, 1)) {
