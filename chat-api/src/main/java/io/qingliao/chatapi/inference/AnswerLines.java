@@ -18,8 +18,8 @@ public final class AnswerLines {
         /** One event's JSON. */
         record Chunk(String json) implements AnswerLine {}
 
-        /** The model server is still there and has nothing to say. */
-        record Ping() implements AnswerLine {}
+        /** A ping, or where the request stands in the queue; clients pass over it. */
+        record Comment(String text) implements AnswerLine {}
 
         /** Nothing comes after this. */
         record Done() implements AnswerLine {}
@@ -73,7 +73,7 @@ public final class AnswerLines {
 
     private static @Nullable AnswerLine read(String line) {
         if (line.startsWith(":")) {
-            return new AnswerLine.Ping();
+            return new AnswerLine.Comment(line.substring(1).strip());
         }
         if (!line.startsWith(DATA)) {
             return null;

@@ -8,7 +8,8 @@ public interface CompletionReader {
     /** One event's JSON. */
     void chunk(String json) throws IOException;
 
-    void ping() throws IOException;
+    /** Not part of the answer: it shows that somebody is still there. */
+    void comment(String text) throws IOException;
 
     void done() throws IOException;
 }

@@ -49,6 +49,7 @@ public final class CompletionRequest {
             "function_call",
             "response_format",
             "modalities",
+            "web_search_options",
             "audio");
 
     private static final Set<String> TEXT_FIELDS = Set.of("prompt", "echo", "best_of", "suffix");

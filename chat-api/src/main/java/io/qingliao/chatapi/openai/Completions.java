@@ -9,7 +9,6 @@ import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -76,9 +75,7 @@ public class Completions {
             return whole;
         }
         running.end(open, CompletionOutcome.FAILED, answer -> false);
-        throw failure instanceof CancellationException
-                ? RunningCompletions.stopping()
-                : new CompletionException(failure);
+        throw open.isInterrupted() ? RunningCompletions.stopping() : new CompletionException(failure);
     }
 
     private void requireAllowed(CompletionRequest request) {

@@ -42,6 +42,10 @@ final class OpenCompletion {
         }
     }
 
+    synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
     /** What interrupting does; done at once when that came first. */
     synchronized void onInterrupt(Runnable action) {
         cancelling = action;

@@ -55,8 +55,8 @@ public final class StreamedCompletion {
             if (line instanceof AnswerLine.Chunk chunk) {
                 progress.note(read(chunk.json()));
                 reader.chunk(chunk.json());
-            } else if (line instanceof AnswerLine.Ping) {
-                reader.ping();
+            } else if (line instanceof AnswerLine.Comment comment) {
+                reader.comment(comment.text());
             } else if (line instanceof AnswerLine.Done) {
                 end();
                 reader.done();

@@ -80,8 +80,8 @@ class CompletionReaders {
         }
 
         @Override
-        public void ping() throws IOException {
-            write(": ping");
+        public void comment(String text) throws IOException {
+            write(": " + text);
         }
 
         @Override
