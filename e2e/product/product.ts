@@ -10,6 +10,7 @@ export const ADMIN = { username: "admin", password: "the-first-administrator" } 
 /** The product on its feet: model-server and chat-api as ./run starts them, over a data directory of their own. */
 export class Product {
   readonly origin: string;
+  readonly modelOrigin: string;
   readonly #folder: string;
   readonly #port: number;
   readonly #modelPort: number;
@@ -21,6 +22,7 @@ export class Product {
     this.#port = port;
     this.#modelPort = modelPort;
     this.origin = `http://127.0.0.1:${port}`;
+    this.modelOrigin = `http://127.0.0.1:${modelPort}`;
   }
 
   static async start(model: ModelKind): Promise<Product> {
@@ -43,7 +45,6 @@ export class Product {
   }
 
   async startModelServer(model: ModelKind): Promise<void> {
-    const address = `http://127.0.0.1:${this.#modelPort}`;
     this.#modelServer = await JavaProcess.start({
       module: "model-server",
       settings: [
@@ -51,7 +52,7 @@ export class Product {
         "--server.address=127.0.0.1",
         `--qingliao.model.directory=${modelDirectory(model, this.#folder)}`,
       ],
-      readyAt: `${address}/health/ready`,
+      readyAt: `${this.modelOrigin}/health/ready`,
       log: join(this.#folder, "model-server.log"),
     });
   }
@@ -63,7 +64,7 @@ export class Product {
         `--server.port=${this.#port}`,
         "--server.address=127.0.0.1",
         `--qingliao.data-directory=${join(this.#folder, "data")}`,
-        `--qingliao.inference.model-servers=http://127.0.0.1:${this.#modelPort}`,
+        `--qingliao.inference.model-servers=${this.modelOrigin}`,
         "--qingliao.admin.initial-password-from-stdin=true",
         // Greedy: the same question gets the same answer in every run.
         "--qingliao.inference.temperature=0",
