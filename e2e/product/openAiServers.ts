@@ -28,11 +28,10 @@ export async function keyOf(visitor: Visitor, useLimit?: number): Promise<string
   return key;
 }
 
-/** How many generations the model server has in hand. */
-export async function generations(product: Product): Promise<number> {
+/** How many generations the model server has left off because nobody read them any more. */
+export async function abandoned(product: Product): Promise<number> {
   const state = (await (await fetch(`${product.modelOrigin}/admin/state`)).json()) as {
-    running: number;
-    waiting: number;
+    requests_total: { cancelled: number };
   };
-  return state.running + state.waiting;
+  return state.requests_total.cancelled;
 }

@@ -14,6 +14,7 @@ import io.qingliao.modelserver.tokenizer.TextFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +64,7 @@ class ModelServerConfiguration {
         log.info("model={} family={}: {}", id, text.template().family().word(), text.reason());
         return new ServedModel(
                 id,
+                Set.copyOf(settings.model().aliases()),
                 Math.min(model.config().window(), text.window()),
                 model.config().vocabSize(),
                 Instant.now(),

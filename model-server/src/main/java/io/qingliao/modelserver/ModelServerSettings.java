@@ -35,8 +35,14 @@ record ModelServerSettings(
      *
      * @param directory in Hugging Face's layout; its name is the model's id. A string, since Spring takes a relative
      *     Path for a servlet resource and refuses "../"
+     * @param aliases other names that requests may give it: by default those that tutorials for the hosted API name;
+     *     answers say which model it was
      */
-    record Model(@NotBlank String directory) {
+    record Model(
+            @NotBlank String directory,
+
+            @DefaultValue({"gpt-3.5-turbo", "gpt-3.5-turbo-instruct", "gpt-4o-mini", "gpt-4o", "text-davinci-003"})
+            List<String> aliases) {
 
         Path path() {
             return Path.of(directory).toAbsolutePath().normalize();

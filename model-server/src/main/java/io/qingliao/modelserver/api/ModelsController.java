@@ -29,7 +29,7 @@ class ModelsController {
 
     @GetMapping("/v1/models/{id}")
     Model model(@PathVariable String id) {
-        if (!id.equals(served.id())) {
+        if (!served.answersTo(id)) {
             throw ApiException.modelNotFound(id);
         }
         return model();

@@ -68,7 +68,7 @@ final class ParameterParser {
 
     void checkModel(JsonFields body) {
         String model = body.string("model");
-        if (model != null && !model.equals(served.id())) {
+        if (model != null && !served.answersTo(model)) {
             throw ApiException.modelNotFound(model);
         }
     }

@@ -5,15 +5,18 @@ import io.qingliao.modelserver.chat.GenerationDefaults;
 import io.qingliao.modelserver.engine.GenerationEngine;
 import io.qingliao.modelserver.tokenizer.Tokenizer;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * The model that this server answers with, and all that turns text into its tokens and back.
  *
  * @param id what clients call it: the name of its directory
+ * @param aliases names of other models under which clients may ask for it too
  * @param window the longest sequence, prompt and answer together, in tokens
  */
 public record ServedModel(
         String id,
+        Set<String> aliases,
         int window,
         int vocabSize,
         Instant loadedAt,
@@ -22,6 +25,10 @@ public record ServedModel(
         Tokenizer tokenizer,
         ChatTemplate template,
         GenerationEngine engine) {
+
+    boolean answersTo(String name) {
+        return name.equals(id) || aliases.contains(name);
+    }
 
     /**
      * What an operator wants to know about a loaded model.

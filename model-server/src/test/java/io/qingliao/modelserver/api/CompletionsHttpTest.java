@@ -214,6 +214,13 @@ class CompletionsHttpTest {
     }
 
     @Test
+    void aNameThatTutorialsUseIsAnsweredAndTheAnswerSaysWhichModelItWas() throws Exception {
+        JsonNode answer = complete("\"model\":\"gpt-3.5-turbo-instruct\",\"prompt\":\"你好\",\"max_tokens\":2");
+        assertThat(answer.get("model").asString()).isEqualTo("qingliao-zh-8m");
+        assertThat(json(client.get("/v1/models")).get("data")).hasSize(1);
+    }
+
+    @Test
     void theModelIsListedAndFoundByItsId() throws Exception {
         JsonNode model = json(client.get("/v1/models/qingliao-zh-8m"));
         assertThat(model).isEqualTo(json(client.get("/v1/models")).at("/data/0"));

@@ -143,6 +143,7 @@ class OpenAiJavaClientTest {
     @Test
     void closingAStreamInItsMiddleFreesTheServerForOthers() throws Exception {
         ModelServerClient plain = new ModelServerClient(port);
+        int before = cancelled(plain);
         List<StreamResponse<ChatCompletionChunk>> streams = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             StreamResponse<ChatCompletionChunk> stream =
@@ -162,8 +163,13 @@ class OpenAiJavaClientTest {
                 > 0) {
             Thread.onSpinWait();
         }
+        assertThat(cancelled(plain)).isEqualTo(before + 3);
         assertThat(client.chat().completions().create(chat("你好").build()).choices())
                 .hasSize(1);
+    }
+
+    private static int cancelled(ModelServerClient plain) throws Exception {
+        return plain.state().at("/requests_total/cancelled").asInt();
     }
 
     private static ChatCompletionCreateParams endless() {
