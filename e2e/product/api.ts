@@ -35,9 +35,11 @@ export interface Problem {
 /** chat-api as a client without pages uses it. */
 export class Api {
   readonly #origin: string;
+  readonly #forPrograms: string;
 
   constructor(origin: string) {
     this.#origin = `${origin}/api/v1`;
+    this.#forPrograms = `${origin}/v1`;
   }
 
   async register(credentials: Credentials): Promise<Visitor> {
@@ -57,6 +59,15 @@ export class Api {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  /** A request of the OpenAI API, by API key. */
+  async requestAsProgram(path: string, key: string, body: object): Promise<Response> {
+    return fetch(this.#forPrograms + path, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
     });
   }
 

@@ -72,6 +72,35 @@ test("a key with a limit of its own stops there, and its owner's uses go on", as
   await expect(keys.keys).toHaveAttribute("data-state", "used_up");
 });
 
+test("several answers, prompts and log-probabilities come through, one use an answer", async ({ api, newcomer }) => {
+  const visitor = await api.register(newcomer);
+  const made = await visitor.request("POST", "/api-keys", { name: "program" });
+  const { key } = (await made.json()) as { key: string };
+  const program = (path: string, body: object) => api.requestAsProgram(path, key, body);
+
+  const chat = await program("/chat/completions", {
+    messages: [{ role: "user", content: [{ type: "text", text: "你好" }] }],
+    n: 2,
+    max_tokens: 4,
+    logprobs: true,
+  });
+  expect(chat.status).toBe(200);
+  const { choices } = (await chat.json()) as { choices: { logprobs: { content: unknown[] } }[] };
+  expect(choices).toHaveLength(2);
+  expect(choices[0]?.logprobs.content.length).toBeGreaterThan(0);
+  expect(await visitor.remainingUses()).toBe(18);
+
+  const text = await program("/completions", { prompt: ["你好", "再见", "谢谢"], max_tokens: 2 });
+  expect(text.status).toBe(200);
+  expect(((await text.json()) as { choices: unknown[] }).choices).toHaveLength(3);
+  expect(await visitor.remainingUses()).toBe(15);
+
+  const refused = await program("/chat/completions", { messages: [{ role: "user", content: "长".repeat(5000) }] });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ error: { code: "context_length_exceeded" } });
+  expect(await visitor.remainingUses()).toBe(15);
+});
+
 test("the keyboard alone makes a key, and Escape does not lose it", async ({ page, newcomer }) => {
   await WebChat.register(page, newcomer);
   const keys = new ApiKeysPage(page);

@@ -47,7 +47,8 @@ for (const { device, viewport } of SIZES) {
     });
 
     test("no page of the consoles scrolls sideways or complains", async ({ page, api, newcomer }, info) => {
-      await api.register(newcomer);
+      const visitor = await api.register(newcomer);
+      await visitor.request("POST", "/api-keys", { name: "笔记本上的脚本", useLimit: 10 });
       const complaints = complaintsOf(page);
       const look = looker(page, info.outputDir, device);
       await page.goto("/admin");
@@ -60,6 +61,7 @@ for (const { device, viewport } of SIZES) {
       await look("users");
       await user.getByTestId("user-link").click();
       await expect(page.getByTestId("quota-remaining")).toBeVisible();
+      await expect(page.getByTestId("user-key")).toBeVisible();
       await look("user");
       await adminConsole.openOps();
       await expect.poll(() => adminConsole.generatedTokens()).toBeGreaterThanOrEqual(0);

@@ -26,7 +26,7 @@ export const en: typeof zh = {
   confirmDisable: {
     title: "Disable the account",
     text: (username) =>
-      `“${username}” will be logged out everywhere at once and cannot log in again. Conversations and uses are kept.`,
+      `“${username}” will be logged out everywhere at once and cannot log in again, and its API keys open nothing. Conversations and uses are kept.`,
     self: "This is your own account: you will leave the console at once.",
     yes: "Disable",
   },
@@ -59,6 +59,21 @@ export const en: typeof zh = {
   ofDaily: (daily) => `of ${daily} a day`,
   balance: "Balance",
   renewsAt: "Renews",
+  keys: {
+    title: "API keys",
+    hint: "For the user's own programs; nobody can see the keys themselves. Those revoked in the last 30 days are here, too.",
+    empty: "No keys yet",
+    emptyHint: "Users make them under Me → API keys.",
+    states: { active: "Active", used_up: "Used up", expired: "Expired", revoked: "Revoked" },
+    expires: (date) => `expires ${date}`,
+    neverExpires: "never expires",
+    lastUsed: (moment) => `last used ${moment}`,
+    neverUsed: "never used",
+    revoke: "Revoke",
+    revokeNamed: (name) => `Revoke ${name}`,
+    confirm: (name) => `Programs that use “${name}” are cut off at once, and it cannot be brought back.`,
+    revoked: (name) => `“${name}” is revoked.`,
+  },
   ledger: {
     title: "Ledger",
     hint: "Newest first, at most 100 entries.",

@@ -1,3 +1,4 @@
+import type { ApiKey } from "@/api/apiKeys";
 import type { AdminUser, LedgerEntry } from "@/api/users";
 
 export const zh = {
@@ -26,7 +27,7 @@ export const zh = {
   confirmDisable: {
     title: "停用账号",
     text: (username: string) =>
-      `停用“${username}”之后，这个账号的所有登录立即失效，也不能再登录。会话和次数都会保留。`,
+      `停用“${username}”之后，这个账号的所有登录立即失效，也不能再登录，它的 API 密钥也用不了。会话和次数都会保留。`,
     self: "这是你自己的账号：停用后你会立即退出控制台。",
     yes: "停用",
   },
@@ -59,6 +60,24 @@ export const zh = {
   ofDaily: (daily: string) => `每日 ${daily} 次`,
   balance: "余额",
   renewsAt: "下次恢复",
+  keys: {
+    title: "API 密钥",
+    hint: "这位用户给自己的程序用的；密钥本身谁也看不到。最近 30 天撤销的也在这里。",
+    empty: "还没有密钥",
+    emptyHint: "用户在“我的 → API 密钥”里自己建。",
+    states: { active: "可用", used_up: "次数用完", expired: "已过期", revoked: "已撤销" } satisfies Record<
+      ApiKey["state"],
+      string
+    >,
+    expires: (date: string) => `${date} 到期`,
+    neverExpires: "永久有效",
+    lastUsed: (moment: string) => `最近一次 ${moment}`,
+    neverUsed: "还没用过",
+    revoke: "撤销",
+    revokeNamed: (name: string) => `撤销 ${name}`,
+    confirm: (name: string) => `撤销“${name}”之后，用它的程序马上就连不上了，而且不能恢复。`,
+    revoked: (name: string) => `已撤销“${name}”。`,
+  },
   ledger: {
     title: "次数明细",
     hint: "最新的在前，最多 100 条。",
