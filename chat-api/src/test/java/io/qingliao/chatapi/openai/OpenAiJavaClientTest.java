@@ -15,7 +15,9 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.models.Model;
 import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class OpenAiJavaClientTest extends CompletionScenario {
     @Autowired
     private Environment environment;
 
+    private final List<OpenAIClient> opened = new ArrayList<>();
     private OpenAIClient client;
 
     @BeforeEach
@@ -44,7 +47,7 @@ class OpenAiJavaClientTest extends CompletionScenario {
 
     @AfterEach
     void close() {
-        client.close();
+        opened.forEach(OpenAIClient::close);
     }
 
     @Test
@@ -60,15 +63,15 @@ class OpenAiJavaClientTest extends CompletionScenario {
 
     @Test
     void readsAStreamAndStopsTheModelWhenItLeaves() {
+        ScriptedAnswer answer;
         try (StreamResponse<ChatCompletionChunk> stream =
                 client.chat().completions().createStreaming(hello())) {
-            ScriptedAnswer answer = model.awaitAsked();
+            answer = model.awaitAsked();
             answer.says("你", "好");
             Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
             assertThat(content(chunks.next()) + content(chunks.next())).isEqualTo("你好");
-            stream.close();
-            answer.awaitReaderGone();
         }
+        answer.awaitReaderGone();
         assertThat(remainingInTheEnd()).isEqualTo(19);
     }
 
@@ -79,29 +82,31 @@ class OpenAiJavaClientTest extends CompletionScenario {
 
     @Test
     void errorsComeAsTheClientsOwnExceptions() {
-        try (OpenAIClient stranger = client("ql-nobody")) {
-            assertThatThrownBy(() -> stranger.chat().completions().create(hello()))
-                    .isInstanceOf(UnauthorizedException.class);
-        }
+        OpenAIClient stranger = client("ql-nobody");
+        assertThatThrownBy(() -> stranger.chat().completions().create(hello()))
+                .isInstanceOf(UnauthorizedException.class);
         model.refuse(400, "invalid_value");
         assertThatThrownBy(() -> client.chat().completions().create(hello())).isInstanceOf(BadRequestException.class);
-        model.reset();
+    }
+
+    @Test
+    void aUsedUpKeyIsARateLimit() {
         useKey("{\"name\":\"once\",\"useLimit\":1}");
-        try (OpenAIClient once = client(key.text("key"))) {
-            CompletableFuture<ChatCompletion> first =
-                    once.async().chat().completions().create(hello());
-            model.awaitAsked().repliesWith(WHOLE);
-            first.join();
-            assertThatThrownBy(() -> once.chat().completions().create(hello())).isInstanceOf(RateLimitException.class);
-        }
+        OpenAIClient once = client(key.text("key"));
+        CompletableFuture<ChatCompletion> first = once.async().chat().completions().create(hello());
+        model.awaitAsked().repliesWith(WHOLE);
+        first.join();
+        assertThatThrownBy(() -> once.chat().completions().create(hello())).isInstanceOf(RateLimitException.class);
     }
 
     private OpenAIClient client(String secret) {
-        return OpenAIOkHttpClient.builder()
+        OpenAIClient made = OpenAIOkHttpClient.builder()
                 .baseUrl("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + "/v1")
                 .apiKey(secret)
                 .maxRetries(0)
                 .build();
+        opened.add(made);
+        return made;
     }
 
     private static String content(ChatCompletionChunk chunk) {
