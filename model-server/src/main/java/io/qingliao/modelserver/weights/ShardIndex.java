@@ -43,9 +43,9 @@ record ShardIndex(int files, Map<String, StoredTensor> tensors) {
         return new ShardIndex(shards.size(), tensors);
     }
 
-    /** The files that an index names, for who has to fetch them. */
-    static Set<String> files(String json, String name) {
-        return new LinkedHashSet<>(fileByTensor(json, name).values());
+    static Set<String> files(Path index) {
+        return new LinkedHashSet<>(
+                fileByTensor(text(index), index.getFileName().toString()).values());
     }
 
     private static Map<String, String> fileByTensor(String json, String name) {

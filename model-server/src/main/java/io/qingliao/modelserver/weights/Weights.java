@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +48,11 @@ public record Weights(WeightFormat format, int files, Map<String, StoredTensor> 
             return new Weights(format, index.files(), index.tensors(), left);
         }
         return new Weights(format, 1, tensors(file), left);
+    }
+
+    /** The files that an index names; all lie beside it. */
+    public static Set<String> shards(Path index) {
+        return ShardIndex.files(index);
     }
 
     /** The tensors of one file. */
