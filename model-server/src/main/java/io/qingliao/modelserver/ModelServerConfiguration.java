@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.modelserver.api.ApiKeys;
 import io.qingliao.modelserver.api.ServedModel;
 import io.qingliao.modelserver.chat.CheckpointText;
+import io.qingliao.modelserver.doctor.CheckReport;
+import io.qingliao.modelserver.doctor.Checkup;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.GenerationEngine;
 import io.qingliao.modelserver.model.CheckpointException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -91,6 +94,13 @@ class ModelServerConfiguration {
         } catch (TextFileException e) {
             throw new CheckpointException(e.sentence(), e);
         }
+    }
+
+    /** Looks at the directory anew each time, which takes some tenths of a second. */
+    @Bean
+    Supplier<CheckReport> checkup(ModelServerSettings settings) {
+        return () -> Checkup.of(
+                settings.model().path(), settings.engine().loadOptions().precision());
     }
 
     @Bean

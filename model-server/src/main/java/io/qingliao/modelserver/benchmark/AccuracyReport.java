@@ -2,6 +2,7 @@ package io.qingliao.modelserver.benchmark;
 
 import io.qingliao.modelserver.model.Batch;
 import io.qingliao.modelserver.model.Batch.Row;
+import io.qingliao.modelserver.model.Gpt2Config;
 import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.LogitsLm;
@@ -25,15 +26,20 @@ import java.util.Set;
  *
  * @param precisions those that this processor computes
  */
-record AccuracyReport(String model, int dialogues, List<Line> precisions) {
+public record AccuracyReport(String model, int dialogues, List<Line> precisions) {
 
     /** Dialogues that go through the model together. */
     private static final int BATCH = 16;
 
     private static final Draw GREEDY = SamplingParams.GREEDY.draw(0, 0);
 
-    /** @param klDivergence from float32, nats a token */
-    record Line(Precision precision, long tokens, double perplexity, double top1Agreement, double klDivergence) {}
+    /**
+     * How one precision did.
+     *
+     * @param klDivergence from float32, nats a token
+     */
+    public record Line(
+            Precision precision, long tokens, double perplexity, double top1Agreement, double klDivergence) {}
 
     public static void main(String[] arguments) throws Exception {
         Command.run(() -> {
@@ -46,12 +52,19 @@ record AccuracyReport(String model, int dialogues, List<Line> precisions) {
         });
     }
 
-    /** libtorch must have been started. */
     static AccuracyReport measure(Path directory, List<Precision> precisions) throws IOException {
+        try (Tokenizer tokenizer = Tokenizer.load(
+                directory, Gpt2Config.read(directory.resolve("config.json")).vocabSize())) {
+            return measure(directory, tokenizer, precisions);
+        }
+    }
+
+    /** Compares those precisions that this processor computes; libtorch must have been started. */
+    public static AccuracyReport measure(Path directory, Tokenizer tokenizer, List<Precision> precisions)
+            throws IOException {
         Map<Precision, LogitsLm> judged = new LinkedHashMap<>();
         LoadedModel exact = load(directory, Precision.FLOAT32);
-        try (LogitsLm reference = LogitsLm.of(exact);
-                Tokenizer tokenizer = Tokenizer.load(directory.resolve("tokenizer.json"))) {
+        try (LogitsLm reference = LogitsLm.of(exact)) {
             for (Precision precision : precisions) {
                 LoadedModel model = load(directory, precision);
                 if (model.precision() == precision) {
@@ -122,7 +135,8 @@ record AccuracyReport(String model, int dialogues, List<Line> precisions) {
                 precision, agreement.tokens(), agreement.perplexity(), agreement.top1(), agreement.divergence());
     }
 
-    String text() {
+    /** As a table. */
+    public String text() {
         TextTable table =
                 new TextTable("precision", "tokens", "perplexity", "top-1 as float32", "KL from float32, nats");
         for (Line line : precisions) {

@@ -148,8 +148,8 @@ public final class Hub {
         } catch (IllegalArgumentException e) {
             throw new HubException("下载站给出的转向地址无效。", "The hub redirects to what is no address.", e);
         }
-        boolean allowed =
-                "https".equals(to.getScheme()) || ("http".equals(to.getScheme()) && "http".equals(endpoint.getScheme()));
+        boolean allowed = "https".equals(to.getScheme())
+                || ("http".equals(to.getScheme()) && "http".equals(endpoint.getScheme()));
         if (!allowed || to.getHost() == null) {
             throw new HubException(
                     "下载站要转向一个不加密的地址（" + to.getScheme() + "），已拒绝。",

@@ -41,14 +41,15 @@ public final class PullCommand {
             Path models = Path.of(option(names, "--models", "models"))
                     .toAbsolutePath()
                     .normalize();
-            boolean plain = names.remove("--plain") || System.console() == null;
+            boolean terminal = names.remove("--bar");
             if (names.size() != 1 || names.get(0).startsWith("-")) {
                 throw new HubException(
                         "用法：pull 所有者/名称[@版本] [--models 目录]", "Usage: pull OWNER/NAME[@REVISION] [--models DIRECTORY]");
             }
             Hub hub = Hub.at(environment.getOrDefault("HF_ENDPOINT", OFFICIAL), environment.get("HF_TOKEN"));
             Path directory = new Pull(
-                            hub, new Pull.Settings(models, out, !plain, Duration.ofSeconds(1), PullCommand::freeBytes))
+                            hub,
+                            new Pull.Settings(models, out, terminal, Duration.ofSeconds(1), PullCommand::freeBytes))
                     .run(HubModel.named(names.get(0)));
             Object name = directory.getFileName();
             out.println("\n模型已在 " + directory + "\n  检查：./run check " + name + "\n  使用：./run --model " + name);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a model directory holds, as far as it can be told without running it.
@@ -68,11 +70,38 @@ public record Inspection(
                         .toList(),
                 choice.precision(),
                 choice.reason(),
-                checkpoint.repairs());
+                Stream.concat(checkpoint.repairs().stream(), tokensThatDoNotExist(directory, config))
+                        .toList());
     }
 
-    /** The directory's config.json alone. */
-    static Gpt2Config config(Path directory) {
+    /** Chinese checkpoints often keep GPT-2's own 50256. */
+    private static Stream<Sentence> tokensThatDoNotExist(Path directory, Gpt2Config config) {
+        JsonNode json = JsonFile.read(directory.resolve("config.json"));
+        return Stream.of("bos_token_id", "eos_token_id")
+                .filter(field -> json.path(field).asLong(0) >= config.vocabSize())
+                .map(field -> new Sentence(
+                        "config.json 的 " + field + " 为 " + json.path(field) + "，但 vocab_size 只有 " + config.vocabSize()
+                                + "：改用分词器自己的结束符。",
+                        "config.json says that " + field + " is " + json.path(field) + ", but vocab_size is "
+                                + config.vocabSize() + ": the tokenizer's own end of text is used."));
+    }
+
+    /**
+     * Makes sure that the weights and one conversation fit this machine.
+     *
+     * @throws CheckpointException with the numbers when they do not
+     */
+    public void requireMemory() {
+        MemoryNeed.of(config, precision)
+                .slots(new LoadOptions(precision.word(), Long.MAX_VALUE, 1), LoadOptions.memoryBytes());
+    }
+
+    /**
+     * Reads config.json alone.
+     *
+     * @throws CheckpointException when it is missing or broken, or when it is not GPT-2's
+     */
+    public static Gpt2Config config(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new CheckpointException(
                     "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
@@ -83,13 +112,5 @@ public record Inspection(
     private static Memory memory(Gpt2Config config, Precision precision) {
         MemoryNeed need = MemoryNeed.of(config, precision);
         return new Memory(precision, need.weights(), need.slot());
-    }
-
-    /** What is needed in the precision that this machine would take, bytes. */
-    public Memory memoryNeeded() {
-        return memory.stream()
-                .filter(each -> each.precision() == precision)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -31,6 +31,9 @@ final class LocalHub implements AutoCloseable {
     /** Files that are stored like this are large ones to the hub. */
     private static final List<String> LARGE = List.of(".safetensors", ".bin", ".h5");
 
+    /** More than any file here has; an offset may be added. */
+    private static final int WHOLE = 1 << 30;
+
     private final HttpServer front;
     private final HttpServer store;
     private final String id;
@@ -39,7 +42,7 @@ final class LocalHub implements AutoCloseable {
     private final List<String> storeTokens = Collections.synchronizedList(new ArrayList<>());
     private String requiredToken = "";
     private String badFile = "";
-    private volatile int breakAfter = Integer.MAX_VALUE;
+    private volatile int breakAfter = WHOLE;
     private volatile boolean tellsChecksums = true;
 
     LocalHub(String id) throws IOException {
@@ -144,7 +147,7 @@ final class LocalHub implements AutoCloseable {
         }
         exchange.sendResponseHeaders(range == null ? 200 : 206, content.length - from);
         int until = Math.min(content.length, from + breakAfter);
-        breakAfter = Integer.MAX_VALUE;
+        breakAfter = WHOLE;
         OutputStream body = exchange.getResponseBody();
         body.write(content, from, until - from);
         body.flush();
