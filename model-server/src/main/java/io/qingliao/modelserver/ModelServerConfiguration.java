@@ -99,8 +99,10 @@ class ModelServerConfiguration {
     /** Looks at the directory anew each time, which takes some tenths of a second. */
     @Bean
     Supplier<CheckReport> checkup(ModelServerSettings settings) {
-        return () -> Checkup.of(
-                settings.model().path(), settings.engine().loadOptions().precision());
+        return () -> {
+            LoadOptions options = settings.engine().loadOptions();
+            return Checkup.of(settings.model().path(), options.precision(), options.device());
+        };
     }
 
     @Bean

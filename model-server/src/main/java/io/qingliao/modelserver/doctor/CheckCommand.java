@@ -4,6 +4,7 @@ import io.qingliao.modelserver.benchmark.AccuracyReport;
 import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.language.Sentence;
 import io.qingliao.modelserver.model.CheckpointException;
+import io.qingliao.modelserver.model.ComputeDevice;
 import io.qingliao.modelserver.model.Precision;
 import io.qingliao.modelserver.model.TorchRuntime;
 import io.qingliao.modelserver.tokenizer.Tokenizer;
@@ -40,7 +41,7 @@ public final class CheckCommand {
             return 1;
         }
         Path directory = Path.of(names.get(0)).toAbsolutePath().normalize();
-        CheckReport report = Checkup.of(directory, "auto");
+        CheckReport report = Checkup.of(directory, "auto", ComputeDevice.CPU);
         text.print(report);
         if (report.servable() && !quick) {
             report = tried(report, directory);
@@ -71,7 +72,7 @@ public final class CheckCommand {
         try (Tokenizer tokenizer = speech.tokenizer()) {
             text.print(Trial.of(directory, speech, "auto"));
             out.println("精度比较 Accuracy");
-            out.println(AccuracyReport.measure(directory, tokenizer, List.of(Precision.values()))
+            out.println(AccuracyReport.measure(directory, tokenizer, Precision.ON_PROCESSORS)
                     .text()
                     .strip()
                     .indent(2)

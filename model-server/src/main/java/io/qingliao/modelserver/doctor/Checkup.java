@@ -7,6 +7,7 @@ import io.qingliao.modelserver.doctor.CheckReport.Shape;
 import io.qingliao.modelserver.doctor.CheckReport.Speech;
 import io.qingliao.modelserver.language.Sentence;
 import io.qingliao.modelserver.model.CheckpointException;
+import io.qingliao.modelserver.model.ComputeDevice;
 import io.qingliao.modelserver.model.Gpt2Config;
 import io.qingliao.modelserver.model.Inspection;
 import io.qingliao.modelserver.tokenizer.TextFileException;
@@ -28,15 +29,15 @@ public final class Checkup {
         this.directory = directory;
     }
 
-    /** Of a directory, for the precision that the settings ask for. */
-    public static CheckReport of(Path directory, String precision) {
-        return new Checkup(directory).look(precision);
+    /** Of a directory, for the precision and the device that the settings ask for. */
+    public static CheckReport of(Path directory, String precision, ComputeDevice device) {
+        return new Checkup(directory).look(precision, device);
     }
 
-    private CheckReport look(String precision) {
+    private CheckReport look(String precision, ComputeDevice device) {
         // What is not GPT-2 has nothing else to be said about.
         boolean isGpt2 = isGpt2();
-        Inspection inspection = isGpt2 ? inspect(precision) : null;
+        Inspection inspection = isGpt2 ? inspect(precision, device) : null;
         Speech speech = isGpt2 ? speech(inspection) : null;
         return new CheckReport(
                 String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
@@ -59,9 +60,9 @@ public final class Checkup {
         }
     }
 
-    private @Nullable Inspection inspect(String precision) {
+    private @Nullable Inspection inspect(String precision, ComputeDevice device) {
         try {
-            Inspection inspection = Inspection.of(directory, precision);
+            Inspection inspection = Inspection.of(directory, precision, device);
             repairs.addAll(inspection.repairs());
             requireMemory(inspection);
             return inspection;

@@ -3,7 +3,6 @@ package io.qingliao.modelserver.model;
 import io.qingliao.modelserver.language.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param tiedHead whether the head is the token embedding
  * @param parameters numbers in the checkpoint, a tied head counted once
  * @param memory in each precision
- * @param precision that this machine would take
+ * @param precision that this machine takes on the device
  * @param precisionReason the end of a sentence
  * @param repairs what the files say in another way than it is taken
  */
@@ -32,6 +31,7 @@ public record Inspection(
         boolean tiedHead,
         long parameters,
         List<Memory> memory,
+        ComputeDevice device,
         Precision precision,
         String precisionReason,
         List<Sentence> repairs) {
@@ -47,16 +47,13 @@ public record Inspection(
      * Reads config.json and the weights' descriptions.
      *
      * @param precision auto or a precision's word
+     * @param device where it is to be computed
      * @throws CheckpointException when they are missing, broken, or not those of a GPT-2 that can be served
      */
-    public static Inspection of(Path directory, String precision) {
+    public static Inspection of(Path directory, String precision, ComputeDevice device) {
         Gpt2Config config = config(directory);
         Checkpoint checkpoint = Checkpoint.read(directory, config);
-        PrecisionChoice choice = PrecisionChoice.of(
-                precision,
-                Processor.read(),
-                MemoryNeed.of(config, Precision.FLOAT32).weights(),
-                LoadOptions.memoryBytes());
+        PrecisionChoice choice = PrecisionChoice.of(precision, device, config);
         return new Inspection(
                 config,
                 config.activation().name().toLowerCase(Locale.ROOT),
@@ -65,9 +62,11 @@ public record Inspection(
                 checkpoint.type().name(),
                 checkpoint.hasTiedHead(),
                 checkpoint.parameters(),
-                Arrays.stream(Precision.values())
+                Stream.concat(Precision.ON_PROCESSORS.stream(), Stream.of(choice.precision()))
+                        .distinct()
                         .map(each -> memory(config, each))
                         .toList(),
+                device,
                 choice.precision(),
                 choice.reason(),
                 Stream.concat(checkpoint.repairs().stream(), tokensThatDoNotExist(directory, config))
@@ -87,13 +86,13 @@ public record Inspection(
     }
 
     /**
-     * Makes sure that the weights and one conversation fit this machine.
+     * Makes sure that the weights and one conversation fit the device.
      *
      * @throws CheckpointException with the numbers when they do not
      */
     public void requireMemory() {
         MemoryNeed.of(config, precision)
-                .slots(new LoadOptions(precision.word(), Long.MAX_VALUE, 1), LoadOptions.memoryBytes());
+                .slots(new LoadOptions(precision.word(), Long.MAX_VALUE, 1), device.memoryBytes());
     }
 
     /**

@@ -29,16 +29,9 @@ public record LoadedModel(
         }
         Gpt2Config config = Gpt2Config.read(directory.resolve("config.json"));
         ComputeDevice device = options.device();
-        long memory = device.memoryBytes();
-        PrecisionChoice choice = device == ComputeDevice.CUDA
-                ? PrecisionChoice.onGpu(options.precision(), device.computesBfloat16())
-                : PrecisionChoice.of(
-                        options.precision(),
-                        Processor.read(),
-                        MemoryNeed.of(config, Precision.FLOAT32).weights(),
-                        memory);
+        PrecisionChoice choice = PrecisionChoice.of(options.precision(), device, config);
         MemoryNeed need = MemoryNeed.of(config, choice.precision());
-        int slots = need.slots(options, memory);
+        int slots = need.slots(options, device.memoryBytes());
         Checkpoint checkpoint = Checkpoint.read(directory, config);
         checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
         log.info("precision={}: {}", choice.precision().word(), choice.reason());

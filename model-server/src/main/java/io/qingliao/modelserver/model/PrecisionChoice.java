@@ -9,6 +9,17 @@ import java.util.Locale;
  */
 record PrecisionChoice(Precision precision, String reason) {
 
+    /** What {@code setting} (auto or a precision's word) means for this model on this device. */
+    static PrecisionChoice of(String setting, ComputeDevice device, Gpt2Config config) {
+        return device == ComputeDevice.CUDA
+                ? onGpu(setting, device.computesBfloat16())
+                : of(
+                        setting,
+                        Processor.read(),
+                        MemoryNeed.of(config, Precision.FLOAT32).weights(),
+                        device.memoryBytes());
+    }
+
     /**
      * What {@code setting} (auto or a precision's word) means on this processor.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.modelserver.Models;
 import io.qingliao.modelserver.language.Sentence;
+import io.qingliao.modelserver.model.ComputeDevice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ class CheckCommandTest {
         copy(Models.DEMO);
         Files.writeString(directory.resolve("model.safetensors"), "cut");
         Files.writeString(directory.resolve("tokenizer.json"), "{");
-        CheckReport report = Checkup.of(directory, "auto");
+        CheckReport report = Checkup.of(directory, "auto", ComputeDevice.CPU);
         assertThat(report.servable()).isFalse();
         assertThat(report.problems())
                 .extracting(Sentence::english)
@@ -71,7 +72,7 @@ class CheckCommandTest {
     @Test
     void anotherArchitectureIsOneProblem() throws IOException {
         Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"llama\"}");
-        assertThat(Checkup.of(directory, "auto").problems())
+        assertThat(Checkup.of(directory, "auto", ComputeDevice.CPU).problems())
                 .contains(new Sentence(
                         "config.json：model_type 必须是 gpt2；得到 \"llama\"。",
                         "config.json: model_type must be gpt2; got \"llama\"."));
@@ -84,7 +85,7 @@ class CheckCommandTest {
         Files.writeString(
                 config, Files.readString(config).replaceAll("\"eos_token_id\": \\d+", "\"eos_token_id\": 50256"));
         Files.copy(directory.resolve("README.md"), directory.resolve("pytorch_model.bin"));
-        assertThat(Checkup.of(directory, "auto").repairs())
+        assertThat(Checkup.of(directory, "auto", ComputeDevice.CPU).repairs())
                 .extracting(Sentence::english)
                 .anyMatch(sentence -> sentence.startsWith("config.json says that eos_token_id is 50256"))
                 .anyMatch(sentence -> sentence.startsWith("There are several weight files"));
