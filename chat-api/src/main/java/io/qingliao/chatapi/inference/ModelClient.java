@@ -102,6 +102,14 @@ public final class ModelClient {
                 .thenApply(response -> read(response.body().orThrow(url, json), ServerState.class));
     }
 
+    /** Fails with whatever went wrong when the model server does not answer. */
+    CompletableFuture<ModelCheck> check() {
+        HttpRequest request =
+                request("/admin/check").timeout(settings.replyTimeout()).GET().build();
+        return http.sendAsync(request, ModelReply.whole())
+                .thenApply(response -> read(response.body().orThrow(url, json), ModelCheck.class));
+    }
+
     private HttpRequest post(String path, Object body) {
         return request(path)
                 .header("Content-Type", "application/json")

@@ -2,8 +2,11 @@ package io.qingliao.chatapi.inference;
 
 import java.net.URI;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The model servers that this service knows. */
 public final class ModelServers {
@@ -28,6 +31,16 @@ public final class ModelServers {
                 .flatMap(server -> server.state().stream())
                 .map(ServerState::model)
                 .findFirst();
+    }
+
+    /** What those that answer say about their models' files, in the order of the setting. */
+    public Map<URI, ModelCheck> checks() {
+        Map<URI, CompletableFuture<Optional<ModelCheck>>> asked = new LinkedHashMap<>();
+        servers.forEach(server -> asked.put(
+                server.client().url(), server.client().check().handle((check, failure) -> Optional.ofNullable(check))));
+        Map<URI, ModelCheck> checks = new LinkedHashMap<>();
+        asked.forEach((url, answer) -> answer.join().ifPresent(check -> checks.put(url, check)));
+        return checks;
     }
 
     public List<URI> urls() {

@@ -84,6 +84,27 @@ class ModelServersOverHttpTest {
     }
 
     @Test
+    void showsWhatAServerSaysOfItsModelsFiles() {
+        Answer shown = administrator.get("/api/v1/ops/model-servers/checks");
+
+        assertThat(shown.text("items.0.url")).isEqualTo(model.url().toString());
+        assertThat(shown.text("items.0.shape.weightFile")).isEqualTo("pytorch_model.bin");
+        assertThat(shown.json().at("/items/0/shape/tiedHead").asBoolean()).isTrue();
+        assertThat(shown.json().at("/items/0/speech").isNull()).isTrue();
+        assertThat(shown.number("items.0.memory.0.conversationBytes")).isEqualTo(75);
+        assertThat(shown.json().at("/items/0/servable").asBoolean()).isFalse();
+        assertThat(shown.text("items.0.problems.0.chinese")).isEqualTo("模型目录中没有 tokenizer.json。");
+    }
+
+    @Test
+    void leavesOutOfTheChecksWhoDoesNotAnswer() {
+        model.die();
+
+        assertThat(administrator.get("/api/v1/ops/model-servers/checks").json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
     void showsItsHistoryOldestFirst() {
         clock.advance(Duration.ofMinutes(10));
         probe.look();

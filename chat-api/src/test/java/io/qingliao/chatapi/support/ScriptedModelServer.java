@@ -23,6 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ScriptedModelServer implements AutoCloseable {
 
+    private static final String CHECK = """
+            {"model": "scripted", "servable": false, "shape": {"parameters": 124, "layers": 12, "width": 768,
+            "heads": 12, "inner_width": 3072, "vocabulary": 50257, "window": 1024, "activation": "gelu_tanh",
+            "weight_file": "pytorch_model.bin", "weight_files": 1, "stored_as": "F32", "tied_head": true},
+            "speech": null, "memory": [{"precision": "float32", "weight_bytes": 500, "conversation_bytes": 75}],
+            "precision": {"precision": "float32", "reason": "the settings ask for it"}, "repairs": [],
+            "problems": [{"chinese": "模型目录中没有 tokenizer.json。", "english": "There is no tokenizer.json."}]}""";
+
     public static final int OVERHEAD = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -167,12 +175,20 @@ public final class ScriptedModelServer implements AutoCloseable {
                     exchange = HttpExchange.read(connection);
                     continue;
                 }
-                exchange.respond(200, exchange.path().equals("/tokenize") ? counts(exchange.body()) : state);
+                exchange.respond(200, told(exchange));
                 exchange = HttpExchange.read(connection);
             }
         } finally {
             connections.remove(connection);
         }
+    }
+
+    private String told(HttpExchange exchange) {
+        return switch (exchange.path()) {
+            case "/tokenize" -> counts(exchange.body());
+            case "/admin/check" -> CHECK;
+            default -> state;
+        };
     }
 
     private static void tellModels(HttpExchange exchange) throws IOException {

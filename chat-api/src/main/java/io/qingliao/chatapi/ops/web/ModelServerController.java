@@ -1,5 +1,7 @@
 package io.qingliao.chatapi.ops.web;
 
+import io.qingliao.chatapi.ops.ModelCheckView;
+import io.qingliao.chatapi.ops.ModelChecks;
 import io.qingliao.chatapi.ops.ModelServerHistory;
 import io.qingliao.chatapi.ops.ModelServerHistory.Samples;
 import io.qingliao.chatapi.ops.ModelServerView;
@@ -19,9 +21,11 @@ class ModelServerController {
     private static final int MOST_MINUTES = 60;
 
     private final ModelServerHistory history;
+    private final ModelChecks checks;
 
-    ModelServerController(ModelServerHistory history) {
+    ModelServerController(ModelServerHistory history, ModelChecks checks) {
         this.history = history;
+        this.checks = checks;
     }
 
     record Items<T>(List<T> items) {}
@@ -29,6 +33,11 @@ class ModelServerController {
     @GetMapping
     Items<ModelServerView> now() {
         return new Items<>(history.now());
+    }
+
+    @GetMapping("/checks")
+    Items<ModelCheckView> checks() {
+        return new Items<>(checks.now());
     }
 
     @GetMapping("/history")
