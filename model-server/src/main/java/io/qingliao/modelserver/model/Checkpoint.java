@@ -38,6 +38,17 @@ record Checkpoint(List<StoredTensor> weights, WeightFormat format, int files, St
         }
     }
 
+    /** The weights without the embeddings and logits from word {@code words} on. */
+    List<StoredTensor> weightsOf(int words) {
+        List<StoredTensor> fewer = new ArrayList<>(weights);
+        StoredTensor embedding = weights.get(weights.size() - 5).firstRows(words);
+        fewer.set(weights.size() - 5, embedding);
+        fewer.set(
+                weights.size() - 1,
+                hasTiedHead() ? embedding : weights.get(weights.size() - 1).firstRows(words));
+        return List.copyOf(fewer);
+    }
+
     boolean hasTiedHead() {
         return weights.get(weights.size() - 1) == weights.get(weights.size() - 5);
     }

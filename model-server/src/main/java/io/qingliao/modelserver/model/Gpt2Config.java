@@ -68,6 +68,22 @@ public record Gpt2Config(
         return nCtx;
     }
 
+    Gpt2Config withVocabSize(int words) {
+        return new Gpt2Config(
+                words,
+                nPositions,
+                nCtx,
+                nEmbd,
+                nLayer,
+                nHead,
+                nInner,
+                activation,
+                layerNormEpsilon,
+                scaleAttnWeights,
+                scaleAttnByInverseLayerIdx,
+                tieWordEmbeddings);
+    }
+
     int headDim() {
         return nEmbd / nHead;
     }

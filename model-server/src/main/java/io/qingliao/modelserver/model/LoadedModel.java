@@ -23,6 +23,14 @@ public record LoadedModel(
      *     larger than this machine's memory
      */
     public static LoadedModel load(Path directory, LoadOptions options) {
+        return load(directory, options, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Loads a directory as above, and of its vocabulary the first words only: embeddings are often padded, and a model
+     * must not choose what its tokenizer cannot say.
+     */
+    public static LoadedModel load(Path directory, LoadOptions options, int words) {
         if (!Files.isDirectory(directory)) {
             throw new CheckpointException(
                     "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
@@ -34,10 +42,17 @@ public record LoadedModel(
         int slots = need.slots(options, device.memoryBytes());
         Checkpoint checkpoint = Checkpoint.read(directory, config);
         checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
+        Gpt2Config spoken = config.withVocabSize(Math.min(config.vocabSize(), words));
+        if (spoken.vocabSize() < config.vocabSize()) {
+            log.info(
+                    "The model has embeddings for {} words, its tokenizer has {}: the others are left out.",
+                    config.vocabSize(),
+                    words);
+        }
         log.info("precision={}: {}", choice.precision().word(), choice.reason());
         return new LoadedModel(
-                DjlCausalLm.load(checkpoint.weights(), config, choice.precision(), slots, device),
-                config,
+                DjlCausalLm.load(checkpoint.weightsOf(spoken.vocabSize()), spoken, choice.precision(), slots, device),
+                spoken,
                 choice.precision(),
                 checkpoint.parameters(),
                 need.slot() / config.window());

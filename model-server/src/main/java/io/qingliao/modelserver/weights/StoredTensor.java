@@ -2,6 +2,7 @@ package io.qingliao.modelserver.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,14 @@ public final class StoredTensor {
             data = source.get().order(ByteOrder.LITTLE_ENDIAN);
         }
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Its first rows, without a copy. */
+    public StoredTensor firstRows(int rows) {
+        List<Integer> fewer = new ArrayList<>(shape);
+        fewer.set(0, rows);
+        long bytes = size() / shape.get(0) * rows * type.bytes();
+        return new StoredTensor(type, fewer, () -> data().slice(0, Math.toIntExact(bytes)));
     }
 
     /** Whether it holds the same numbers in the same format. */
