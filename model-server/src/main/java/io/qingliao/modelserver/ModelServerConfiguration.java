@@ -47,7 +47,7 @@ class ModelServerConfiguration {
         CheckpointText text = text(directory);
         TorchRuntime.start(engine.threadsOrDefault());
         LoadOptions options = engine.loadOptions();
-        LoadedModel model = LoadedModel.load(directory, options);
+        LoadedModel model = LoadedModel.load(directory, options, text.tokenizer().size());
         String id = directory.getFileName().toString();
         log.info(
                 "model={} loaded in {} ms: {} parameters, window {}, {} running and {} slots at most, on {} with {}"
@@ -67,6 +67,7 @@ class ModelServerConfiguration {
         log.info("model={} family={}: {}", id, text.template().family().word(), text.reason());
         return new ServedModel(
                 id,
+                text.name(),
                 Set.copyOf(settings.model().aliases()),
                 Math.min(model.config().window(), text.window()),
                 model.config().vocabSize(),

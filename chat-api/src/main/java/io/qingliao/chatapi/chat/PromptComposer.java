@@ -25,7 +25,9 @@ class PromptComposer {
         if (!window.canHold(newTokens)) {
             throw exceedsWindow(window.promptTokens(), newTokens);
         }
-        int first = window.firstRemembered(turnTokens(size, earlier.size()), newTokens);
+        int fitting = window.firstRemembered(turnTokens(size, earlier.size()), newTokens);
+        // A turn is remembered as a whole: of one whose answer alone the model would see, nothing is sent.
+        int first = Math.min(earlier.size(), Math.max(fitting, (size.firstRemembered() + 1) / 2));
         List<StoredTurn> remembered = earlier.subList(first, earlier.size());
         return new Prompt(messages(remembered, said), new Memory(remembered, first == 0));
     }

@@ -44,7 +44,8 @@ public final class ModelClient {
         String body = await(http.sendAsync(request, ModelReply.whole()));
         TokenizeReply counted = read(body, TokenizeReply.class);
         int answer = settings.maxTokens() == null ? counted.maxNewTokens() : settings.maxTokens();
-        return new PromptSize(counted.maxModelLen(), answer, counted.overhead(), counted.messageCounts());
+        return new PromptSize(
+                counted.maxModelLen(), answer, counted.overhead(), counted.messageCounts(), counted.firstRemembered());
     }
 
     /**

@@ -5,4 +5,5 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 @JsonNaming(SnakeCaseStrategy.class)
-record TokenizeReply(int maxModelLen, int maxNewTokens, List<Integer> messageCounts, int overhead) {}
+record TokenizeReply(
+        int maxModelLen, int maxNewTokens, List<Integer> messageCounts, int overhead, int firstRemembered) {}

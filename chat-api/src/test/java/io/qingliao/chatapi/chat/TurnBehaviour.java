@@ -121,6 +121,22 @@ abstract class TurnBehaviour extends TurnScenario {
     }
 
     @Test
+    void remembersNoMoreThanTheModelsFamilyDoesAndTurnsAsAWhole() {
+        talk("first", "1st");
+        talk("second", "2nd");
+        model.rememberTheLast(4);
+
+        try (TurnEvents events = somebody.say("third")) {
+            ScriptedAnswer answer = model.awaitAsked();
+            answer.says("3rd").finishes();
+
+            assertThat(answer.prompt()).containsExactly("user: second", "assistant: 2nd", "user: third");
+            assertThat(events.next().text("remembersFrom"))
+                    .isEqualTo(somebody.read().text("messages.2.id"));
+        }
+    }
+
+    @Test
     void remembersFromTheNewMessageOnWhenNothingElseFits() {
         talk("first", "1st");
         model.roomForPrompt(1 + "second".length());

@@ -42,6 +42,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private final int port;
     private volatile ServerSocket server;
     private volatile int window = 1024;
+    private volatile int remembered = Integer.MAX_VALUE;
     private volatile Refusal refusal;
     private volatile boolean admissionIsHeld;
     private volatile String state = freshState();
@@ -88,6 +89,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         comeBack();
         asked.clear();
         window = 1024;
+        remembered = Integer.MAX_VALUE;
         refusal = null;
         admissionIsHeld = false;
         state = freshState();
@@ -96,6 +98,11 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** Room for the prompt, in tokens; the answer has another 100. */
     public void roomForPrompt(int tokens) {
         window = tokens + 100;
+    }
+
+    /** As a model whose family lets it see so many of the newest messages, whatever fits. */
+    public void rememberTheLast(int messages) {
+        remembered = messages;
     }
 
     /** Every answer that is asked for from now on is refused, with Retry-After: 7. */
@@ -217,8 +224,10 @@ public final class ScriptedModelServer implements AutoCloseable {
         ObjectNode reply = JSON.createObjectNode();
         ArrayNode each = reply.putArray("message_counts");
         int sum = OVERHEAD;
-        for (JsonNode message : messages) {
-            int tokens = message.get("content").asString().length();
+        int first = Math.max(0, messages.size() - remembered);
+        for (int i = 0; i < messages.size(); i++) {
+            int tokens =
+                    i < first ? 0 : messages.get(i).get("content").asString().length();
             each.add(tokens);
             sum += tokens;
         }
@@ -226,6 +235,7 @@ public final class ScriptedModelServer implements AutoCloseable {
                 .put("max_model_len", window)
                 .put("max_new_tokens", 100)
                 .put("overhead", OVERHEAD)
+                .put("first_remembered", first)
                 .toString();
     }
 

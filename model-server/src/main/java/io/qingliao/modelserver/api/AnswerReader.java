@@ -1,5 +1,6 @@
 package io.qingliao.modelserver.api;
 
+import io.qingliao.modelserver.chat.AnswerText;
 import io.qingliao.modelserver.engine.FinishReason;
 import io.qingliao.modelserver.engine.TokenEvent.Token;
 import io.qingliao.modelserver.tokenizer.StopStrings;
@@ -15,6 +16,7 @@ final class AnswerReader {
 
     private final StreamingDecoder decoder;
     private final StopStrings stops;
+    private final AnswerText cleanUp;
     private final int minTokens;
     private final boolean tellsTokens;
     /** Tokens of which no text was let through yet. */
@@ -28,9 +30,15 @@ final class AnswerReader {
     private int tokens;
 
     /** @param minTokens stop strings are looked for behind so many tokens */
-    AnswerReader(StreamingDecoder decoder, List<String> stopStrings, int minTokens, boolean tellsTokens) {
+    AnswerReader(
+            StreamingDecoder decoder,
+            List<String> stopStrings,
+            AnswerText cleanUp,
+            int minTokens,
+            boolean tellsTokens) {
         this.decoder = decoder;
         this.stops = new StopStrings(stopStrings);
+        this.cleanUp = cleanUp;
         this.minTokens = minTokens;
         this.tellsTokens = tellsTokens;
     }
@@ -51,10 +59,11 @@ final class AnswerReader {
         decoded += codePoints(text);
         String through = tokens > minTokens ? stops.push(text) : text;
         given += codePoints(through);
+        String clean = cleanUp.push(through);
         if (stops.hit()) {
-            return new Piece.End(through, tokensGiven(), FinishReason.STOP);
+            return new Piece.End(clean, tokensGiven(), FinishReason.STOP);
         }
-        return through.isEmpty() ? null : new Piece.More(through, tokensGiven());
+        return clean.isEmpty() ? null : new Piece.More(clean, tokensGiven());
     }
 
     /**
@@ -67,10 +76,10 @@ final class AnswerReader {
         String rest = stops.push(decoder.finish());
         if (stops.hit()) {
             given += codePoints(rest);
-            return new Piece.End(rest, tokensGiven(), FinishReason.STOP);
+            return new Piece.End(cleanUp.push(rest), tokensGiven(), FinishReason.STOP);
         }
         List<PlacedToken> last = List.copyOf(held);
-        return new Piece.End(rest + stops.finish(), last, reason);
+        return new Piece.End(cleanUp.push(rest + stops.finish()), last, reason);
     }
 
     private List<PlacedToken> tokensGiven() {

@@ -39,6 +39,7 @@ final class AnswersReader {
             answers.add(new AnswerReader(
                     new StreamingDecoder(tokenizer),
                     request.stopStrings(),
+                    request.cleanUp().get(),
                     generation.minNewTokens(),
                     request.tellsLogProbs()));
         }

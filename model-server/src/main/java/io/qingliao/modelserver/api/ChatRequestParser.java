@@ -28,6 +28,7 @@ final class ChatRequestParser {
                 List.of(parameters.longestAnswer(body, lengthField(body), 1, "messages", ids.length)),
                 logProbs,
                 served.template().stopStrings(),
+                served.template()::answerText,
                 false,
                 logProbs.ofAnswer());
     }

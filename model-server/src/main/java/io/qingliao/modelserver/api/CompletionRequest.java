@@ -1,7 +1,9 @@
 package io.qingliao.modelserver.api;
 
+import io.qingliao.modelserver.chat.AnswerText;
 import io.qingliao.modelserver.engine.GenerationRequest;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A request for text that was checked and can be run as it is.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param choices answers to each of them; the choices of a prompt lie together
  * @param generations one an answer, in the order of the choices' indices
  * @param stopStrings text that ends an answer and does not belong to it
+ * @param cleanUp makes the clean-up of one answer
  * @param tellsLogProbs whether the answers' tokens are told one by one
  * @param echo whether each answer begins with its prompt
  */
@@ -18,6 +21,7 @@ record CompletionRequest(
         int choices,
         List<GenerationRequest> generations,
         List<String> stopStrings,
+        Supplier<AnswerText> cleanUp,
         boolean tellsLogProbs,
         boolean echo,
         boolean stream,

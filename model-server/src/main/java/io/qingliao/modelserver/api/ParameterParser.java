@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.api.CompletionRequest.Prompt;
+import io.qingliao.modelserver.chat.AnswerText;
 import io.qingliao.modelserver.chat.GenerationDefaults;
 import io.qingliao.modelserver.engine.GenerationRequest;
 import io.qingliao.modelserver.engine.Priority;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,7 @@ final class ParameterParser {
      *
      * @param longestAnswer each prompt's own bound of an answer, tokens
      * @param templateStops text that ends an answer besides what the request says
+     * @param cleanUp makes the clean-up of one answer
      */
     CompletionRequest request(
             JsonFields body,
@@ -38,6 +41,7 @@ final class ParameterParser {
             List<Integer> longestAnswer,
             LogProbsAsked logProbs,
             List<String> templateStops,
+            Supplier<AnswerText> cleanUp,
             boolean echo,
             boolean tellsLogProbs) {
         int choices = choices(body, prompts.size());
@@ -63,7 +67,7 @@ final class ParameterParser {
         stops.addAll(stopStrings(body));
         boolean stream = body.flag("stream");
         return new CompletionRequest(
-                prompts, choices, generations, stops, tellsLogProbs, echo, stream, includeUsage(body, stream));
+                prompts, choices, generations, stops, cleanUp, tellsLogProbs, echo, stream, includeUsage(body, stream));
     }
 
     void checkModel(JsonFields body) {
@@ -99,9 +103,9 @@ final class ParameterParser {
         return choices == null ? 1 : choices;
     }
 
-    private static int minNewTokens(JsonFields body, int longest) {
+    private int minNewTokens(JsonFields body, int longest) {
         Integer least = body.integer("min_tokens", 0, longest);
-        return least == null ? 0 : least;
+        return least == null ? Math.min(served.defaults().minNewTokens(), longest) : least;
     }
 
     private static Priority priority(JsonFields body) {

@@ -11,11 +11,13 @@ import java.util.Set;
  * The model that this server answers with, and all that turns text into its tokens and back.
  *
  * @param id what clients call it: the name of its directory
+ * @param name what people are shown
  * @param aliases names of other models under which clients may ask for it too
  * @param window the longest sequence, prompt and answer together, in tokens
  */
 public record ServedModel(
         String id,
+        String name,
         Set<String> aliases,
         int window,
         int vocabSize,

@@ -27,7 +27,15 @@ class StateController {
     }
 
     record ModelState(
-            String id, String precision, String device, int threads, int slots, int window, long parameters) {}
+            String id,
+            String name,
+            String family,
+            String precision,
+            String device,
+            int threads,
+            int slots,
+            int window,
+            long parameters) {}
 
     record Requests(long stop, long length, long cancelled, long failed, long rejected) {}
 
@@ -56,6 +64,8 @@ class StateController {
         return new State(
                 new ModelState(
                         served.id(),
+                        served.name(),
+                        served.template().family().word(),
                         facts.precision(),
                         facts.device(),
                         facts.threads(),

@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.api;
 
 import io.qingliao.modelserver.api.CompletionRequest.Prompt;
+import io.qingliao.modelserver.chat.AnswerText;
 import io.qingliao.modelserver.sampling.LogProbsAsked;
 import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class TextRequestParser {
         boolean nothingButThePrompt = longest.contains(0);
         LogProbsAsked logProbs =
                 new LogProbsAsked((echo && best != null) || nothingButThePrompt, best != null, best == null ? 0 : best);
-        return parameters.request(body, prompts, longest, logProbs, List.of(), echo, best != null);
+        return parameters.request(body, prompts, longest, logProbs, List.of(), AnswerText::asSaid, echo, best != null);
     }
 
     private static void refuseOtherBestOf(JsonFields body) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.qingliao.modelserver.chat.ChatMessage;
 import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,6 +34,8 @@ class TokenizeController {
      * What a prompt costs.
      *
      * @param count tokens of the whole prompt; of a conversation: {@code overhead} and all of {@code messageCounts}
+     * @param messageCounts what each message costs; nothing where the model's family does not let it see the message
+     * @param firstRemembered the index of the oldest message that its family lets the model see
      * @param maxNewTokens the bound of an answer where a request sets none
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -41,7 +46,8 @@ class TokenizeController {
             int maxNewTokens,
             int[] tokens,
             @Nullable List<Integer> messageCounts,
-            @Nullable Integer overhead) {}
+            @Nullable Integer overhead,
+            @Nullable Integer firstRemembered) {}
 
     record Text(String prompt) {}
 
@@ -59,19 +65,35 @@ class TokenizeController {
                     "prompt must hold at most " + MessageParser.MOST_CHARACTERS + " characters; got " + prompt.length()
                             + ".");
         }
-        return counts(served.tokenizer().encode(List.of(new Spoken(prompt))), null, null);
+        return counts(served.tokenizer().encode(List.of(new Spoken(prompt))), null, null, null);
     }
 
     private TokenCounts ofMessages(List<ChatMessage> messages) {
         int[] tokens = served.tokenizer().encode(served.template().renderWithGenerationPrompt(messages));
-        List<Integer> each = messages.stream().map(this::count).toList();
+        Set<ChatMessage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.addAll(served.template().remembered(messages));
+        List<Integer> each = messages.stream()
+                .map(message -> seen.contains(message) ? count(message) : 0)
+                .toList();
+        int first = (int)
+                messages.stream().takeWhile(message -> !seen.contains(message)).count();
         int overhead = tokens.length - each.stream().mapToInt(Integer::intValue).sum();
-        return counts(tokens, each, overhead);
+        return counts(tokens, each, overhead, first);
     }
 
-    private TokenCounts counts(int[] tokens, @Nullable List<Integer> messageCounts, @Nullable Integer overhead) {
+    private TokenCounts counts(
+            int[] tokens,
+            @Nullable List<Integer> messageCounts,
+            @Nullable Integer overhead,
+            @Nullable Integer firstRemembered) {
         return new TokenCounts(
-                tokens.length, served.window(), served.defaults().maxNewTokens(), tokens, messageCounts, overhead);
+                tokens.length,
+                served.window(),
+                served.defaults().maxNewTokens(),
+                tokens,
+                messageCounts,
+                overhead,
+                firstRemembered);
     }
 
     private int count(ChatMessage message) {

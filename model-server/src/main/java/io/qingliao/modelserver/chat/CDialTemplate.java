@@ -81,6 +81,6 @@ final class CDialTemplate implements ChatTemplate {
 
     @Override
     public GenerationConfig habits() {
-        return new GenerationConfig(0.7, 0, 0.9, 1.0, 30);
+        return new GenerationConfig(0.7, 0, 0.9, 1.0, 1, 30);
     }
 }

@@ -57,6 +57,6 @@ final class ChitchatTemplate implements ChatTemplate {
 
     @Override
     public GenerationConfig habits() {
-        return new GenerationConfig(1.0, 8, 1.0, 1.0, 25);
+        return new GenerationConfig(1.0, 8, 1.0, 1.0, 0, 25);
     }
 }

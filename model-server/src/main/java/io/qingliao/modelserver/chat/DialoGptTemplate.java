@@ -44,6 +44,6 @@ final class DialoGptTemplate implements ChatTemplate {
     /** As on its card: greedy. */
     @Override
     public GenerationConfig habits() {
-        return new GenerationConfig(0.0, null, 1.0, 1.0, null);
+        return new GenerationConfig(0.0, null, 1.0, 1.0, null, null);
     }
 }

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param temperature 0 takes the most likely token
  * @param topK 0 sets no bound
+ * @param minNewTokens an answer ends no earlier
  * @param maxNewTokens bound of an answer
  */
 record GenerationConfig(
@@ -16,12 +17,13 @@ record GenerationConfig(
         @Nullable Integer topK,
         @Nullable Double topP,
         @Nullable Double repetitionPenalty,
+        @Nullable Integer minNewTokens,
         @Nullable Integer maxNewTokens) {
 
-    static final GenerationConfig UNSET = new GenerationConfig(null, null, null, null, null);
+    static final GenerationConfig UNSET = new GenerationConfig(null, null, null, null, null, null);
 
     /** Hugging Face's own defaults for sampling; the bound is enough for a chat answer. */
-    static final GenerationConfig USUAL = new GenerationConfig(1.0, 50, 1.0, 1.0, 128);
+    static final GenerationConfig USUAL = new GenerationConfig(1.0, 50, 1.0, 1.0, 0, 128);
 
     /** Reads what the object says; out of bounds is as good as unsaid, as top_p 0 in files of old. */
     static GenerationConfig of(JsonNode json) {
@@ -33,6 +35,7 @@ record GenerationConfig(
                 whole(json, "top_k"),
                 topP != null && topP > 0 && topP <= 1 ? topP : null,
                 number(json, "repetition_penalty"),
+                whole(json, "min_new_tokens"),
                 whole(json, "max_new_tokens"));
     }
 
@@ -45,7 +48,7 @@ record GenerationConfig(
     }
 
     GenerationConfig withMaxNewTokens(int tokens) {
-        return new GenerationConfig(temperature, topK, topP, repetitionPenalty, tokens);
+        return new GenerationConfig(temperature, topK, topP, repetitionPenalty, minNewTokens, tokens);
     }
 
     /** This, and the other where this says nothing. */
@@ -55,6 +58,7 @@ record GenerationConfig(
                 or(topK, other.topK),
                 or(topP, other.topP),
                 or(repetitionPenalty, other.repetitionPenalty),
+                or(minNewTokens, other.minNewTokens),
                 or(maxNewTokens, other.maxNewTokens));
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * How a checkpoint is sampled where a request says nothing.
  *
+ * @param minNewTokens an answer ends no earlier
  * @param maxNewTokens bound of an answer
  * @param stopTokens ids that end an answer
  * @param bannedTokens ids that no answer may hold
@@ -14,6 +15,7 @@ public record GenerationDefaults(
         int topK,
         double topP,
         double repetitionPenalty,
+        int minNewTokens,
         int maxNewTokens,
         Set<Integer> stopTokens,
         Set<Integer> bannedTokens) {}

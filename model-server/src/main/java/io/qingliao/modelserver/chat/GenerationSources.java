@@ -41,6 +41,7 @@ final class GenerationSources {
                 Objects.requireNonNull(all.topK()),
                 Objects.requireNonNull(all.topP()),
                 Objects.requireNonNull(all.repetitionPenalty()),
+                Objects.requireNonNull(all.minNewTokens()),
                 Math.max(1, Math.min(Objects.requireNonNull(all.maxNewTokens()), window - 1)),
                 stopTokens(),
                 bannedTokens());

@@ -41,6 +41,7 @@ final class ModelSettingsFile {
                         sampling.whole("top_k", 0, MOST_TOKENS),
                         sampling.aboveZero("top_p", 1),
                         sampling.aboveZero("repetition_penalty", 10),
+                        sampling.whole("min_new_tokens", 0, MOST_TOKENS),
                         sampling.whole("max_new_tokens", 1, MOST_TOKENS)));
         sampling.refuseOthers();
         fields.refuseOthers();

@@ -51,6 +51,6 @@ final class ScriptTemplate implements ChatTemplate {
     /** OpenAI's own samples of GPT-2 were drawn from the 40 most likely tokens. */
     @Override
     public GenerationConfig habits() {
-        return new GenerationConfig(1.0, 40, 1.0, 1.0, null);
+        return new GenerationConfig(1.0, 40, 1.0, 1.0, null, null);
     }
 }

@@ -29,7 +29,7 @@ class ModelSettingsFileTest {
                     sampling: {top_p: 0}   | sampling.top_p must be a number above 0 and at most 1; got 0.
                     sampling: {top_k: 2.5} | sampling.top_k must be a whole number from 0 to 1000000; got 2.5.
                     sampling: {max_new_tokens: 0} | sampling.max_new_tokens must be a whole number from 1 to 1000000; got 0.
-                    sampling: {topk: 5}    | there is no field sampling.topk; the fields are temperature, top_k, top_p, repetition_penalty, max_new_tokens.
+                    sampling: {topk: 5}    | there is no field sampling.topk; the fields are temperature, top_k, top_p, repetition_penalty, min_new_tokens, max_new_tokens.
                     famly: script          | there is no field famly; the fields are sampling, name, family, system_prompt, stop.
                     """)
     void whatIsWrongIsSaidWithFieldBoundAndValue(String yaml, String sentence) {
