@@ -22,10 +22,26 @@ public record ServerState(
         long kvCacheBytes,
         double uptimeSeconds) {
 
-    /** How the model was built; the window is in tokens. */
+    /**
+     * How the model was built; the window is in tokens.
+     *
+     * @param name what people are shown; model servers that know none send none
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Model(
-            String id, String precision, String device, int threads, int slots, int window, long parameters) {}
+            String id,
+            @Nullable String name,
+            String precision,
+            String device,
+            int threads,
+            int slots,
+            int window,
+            long parameters) {
+
+        public String shownName() {
+            return name == null ? id : name;
+        }
+    }
 
     /** Requests by the way they ended. */
     public record Requests(long stop, long length, long cancelled, long failed, long rejected) {

@@ -39,7 +39,7 @@ class ServiceController {
         return new ServiceBody(
                 "轻聊",
                 version,
-                model.map(ServerState.Model::id).orElse(null),
+                model.map(ServerState.Model::shownName).orElse(null),
                 model.isPresent(),
                 pages.greeting(),
                 AiLabel.TEXT,
