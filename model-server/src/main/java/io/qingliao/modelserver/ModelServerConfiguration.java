@@ -12,6 +12,7 @@ import io.qingliao.modelserver.model.CheckpointException;
 import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
 import io.qingliao.modelserver.model.TorchRuntime;
+import io.qingliao.modelserver.model.VocabularyUse;
 import io.qingliao.modelserver.tokenizer.TextFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class ModelServerConfiguration {
         CheckpointText text = text(directory);
         TorchRuntime.start(engine.threadsOrDefault());
         LoadOptions options = engine.loadOptions();
-        LoadedModel model = LoadedModel.load(directory, options, text.tokenizer().size());
+        LoadedModel model = LoadedModel.load(
+                directory, options, new VocabularyUse(text.tokenizer().size(), text.typeTokens()));
         String id = directory.getFileName().toString();
         log.info(
                 "model={} loaded in {} ms: {} parameters, window {}, {} running and {} slots at most, on {} with {}"

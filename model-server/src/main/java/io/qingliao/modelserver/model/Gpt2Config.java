@@ -1,6 +1,7 @@
 package io.qingliao.modelserver.model;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The shape of a GPT-2, with config.json's own names.
@@ -13,6 +14,8 @@ import java.nio.file.Path;
  * @param scaleAttnWeights whether attention is divided by the square root of the head's width
  * @param scaleAttnByInverseLayerIdx whether attention of layer i (from 0) is also divided by i + 1
  * @param tieWordEmbeddings whether the head is the token embedding
+ * @param typeTokens words whose embedding is also added to those of the words behind them, up to the next of these; not
+ *     of config.json, but of how the model was trained to see a dialogue
  */
 public record Gpt2Config(
         int vocabSize,
@@ -26,7 +29,8 @@ public record Gpt2Config(
         double layerNormEpsilon,
         boolean scaleAttnWeights,
         boolean scaleAttnByInverseLayerIdx,
-        boolean tieWordEmbeddings) {
+        boolean tieWordEmbeddings,
+        List<Integer> typeTokens) {
 
     /**
      * Reads a config.json.
@@ -60,7 +64,8 @@ public record Gpt2Config(
                 epsilon(json.number("layer_norm_epsilon", 1e-5)),
                 json.flag("scale_attn_weights", true),
                 json.flag("scale_attn_by_inverse_layer_idx", false),
-                json.flag("tie_word_embeddings", true));
+                json.flag("tie_word_embeddings", true),
+                List.of());
     }
 
     /** The longest sequence, prompt and answer together, in tokens. */
@@ -68,9 +73,9 @@ public record Gpt2Config(
         return nCtx;
     }
 
-    Gpt2Config withVocabSize(int words) {
+    Gpt2Config spokenWith(VocabularyUse use) {
         return new Gpt2Config(
-                words,
+                Math.min(vocabSize, use.words()),
                 nPositions,
                 nCtx,
                 nEmbd,
@@ -81,7 +86,8 @@ public record Gpt2Config(
                 layerNormEpsilon,
                 scaleAttnWeights,
                 scaleAttnByInverseLayerIdx,
-                tieWordEmbeddings);
+                tieWordEmbeddings,
+                use.typeTokens().stream().sorted().toList());
     }
 
     int headDim() {

@@ -23,14 +23,14 @@ public record LoadedModel(
      *     larger than this machine's memory
      */
     public static LoadedModel load(Path directory, LoadOptions options) {
-        return load(directory, options, Integer.MAX_VALUE);
+        return load(directory, options, VocabularyUse.WHOLE);
     }
 
     /**
-     * Loads a directory as above, and of its vocabulary the first words only: embeddings are often padded, and a model
-     * must not choose what its tokenizer cannot say.
+     * Loads a directory as above for its tokenizer: embeddings are often padded, and a model must not choose what its
+     * tokenizer cannot say.
      */
-    public static LoadedModel load(Path directory, LoadOptions options, int words) {
+    public static LoadedModel load(Path directory, LoadOptions options, VocabularyUse use) {
         if (!Files.isDirectory(directory)) {
             throw new CheckpointException(
                     "没有模型目录 " + directory + "。", "There is no model directory " + directory + ".");
@@ -42,12 +42,12 @@ public record LoadedModel(
         int slots = need.slots(options, device.memoryBytes());
         Checkpoint checkpoint = Checkpoint.read(directory, config);
         checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
-        Gpt2Config spoken = config.withVocabSize(Math.min(config.vocabSize(), words));
+        Gpt2Config spoken = config.spokenWith(use);
         if (spoken.vocabSize() < config.vocabSize()) {
             log.info(
                     "The model has embeddings for {} words, its tokenizer has {}: the others are left out.",
                     config.vocabSize(),
-                    words);
+                    use.words());
         }
         log.info("precision={}: {}", choice.precision().word(), choice.reason());
         return new LoadedModel(

@@ -44,13 +44,18 @@ final class TorchScriptProgram {
     static String source(Gpt2Config config, LinearKernel kernel, ComputeDevice device) {
         String linears =
                 kernel.sources().stream().map(TorchScriptProgram::resource).collect(Collectors.joining());
-        // The linears hold placeholders of their own: they are filled in together with the rest.
+        boolean types = !config.typeTokens().isEmpty();
+        // Some parts hold placeholders of their own: they are filled in together with the rest.
         return fill(
-                resource("gpt2.torchscript").replace("${linears}", linears),
+                resource("gpt2.torchscript")
+                        .replace("${linears}", linears)
+                        .replace("${types}\n", types ? resource("types.torchscript") : "")
+                        .replace("${addTypes}", types ? "    x = torch.add(x, (self).type_embeddings(rows, ))\n" : ""),
                 Map.ofEntries(
                         Map.entry("activatedLinear", kernel.activated(config.activation())),
                         Map.entry("cacheType", Integer.toString(kernel.cache().torchCode())),
                         Map.entry("onDevice", device.onDevice()),
+                        Map.entry("typeTokens", config.typeTokens().toString()),
                         Map.entry("nLayer", Integer.toString(config.nLayer())),
                         Map.entry("nHead", Integer.toString(config.nHead())),
                         Map.entry("nEmbd", Integer.toString(config.nEmbd())),

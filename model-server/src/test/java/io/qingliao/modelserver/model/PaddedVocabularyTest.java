@@ -8,6 +8,7 @@ import io.qingliao.modelserver.model.Batch.Row;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PaddedVocabularyTest {
@@ -19,7 +20,8 @@ class PaddedVocabularyTest {
     void aModelChoosesAmongTheWordsOfItsTokenizerAndThinksAsBefore() {
         for (Path directory : List.of(Models.TINY, UNTIED)) {
             float[] all = logits(Models.load(directory, 1));
-            LoadedModel fewer = LoadedModel.load(directory, new LoadOptions("float32", 1L << 30, 1), WORDS);
+            LoadedModel fewer = LoadedModel.load(
+                    directory, new LoadOptions("float32", 1L << 30, 1), new VocabularyUse(WORDS, Set.of()));
             assertThat(fewer.config().vocabSize()).isEqualTo(WORDS);
             float[] some = logits(fewer);
             assertThat(all).hasSize(257);
@@ -32,7 +34,8 @@ class PaddedVocabularyTest {
 
     @Test
     void aTokenizerOfMoreWordsChangesNothing() {
-        LoadedModel model = LoadedModel.load(Models.TINY, new LoadOptions("float32", 1L << 30, 1), 300);
+        LoadedModel model = LoadedModel.load(
+                Models.TINY, new LoadOptions("float32", 1L << 30, 1), new VocabularyUse(300, Set.of()));
         assertThat(logits(model)).hasSize(257);
         assertThat(model.config().vocabSize()).isEqualTo(257);
     }
