@@ -13,7 +13,8 @@ class ServerStateTest {
 
     @Test
     void aModelIsShownByTheNameThatItsServerGivesItElseByItsId() {
-        assertThat(read("{\"id\":\"gpt2\",\"name\":\"小轻\"," + BUILD).shownName()).isEqualTo("小轻");
+        assertThat(read("{\"id\":\"gpt2\",\"name\":\"小轻\"," + BUILD).shownName())
+                .isEqualTo("小轻");
         assertThat(read("{\"id\":\"gpt2\"," + BUILD).shownName()).isEqualTo("gpt2");
     }
 
