@@ -93,7 +93,8 @@ class OpenAiJavaClientTest extends CompletionScenario {
     void aUsedUpKeyIsARateLimit() {
         useKey("{\"name\":\"once\",\"useLimit\":1}");
         OpenAIClient once = client(key.text("key"));
-        CompletableFuture<ChatCompletion> first = once.async().chat().completions().create(hello());
+        CompletableFuture<ChatCompletion> first =
+                once.async().chat().completions().create(hello());
         model.awaitAsked().repliesWith(WHOLE);
         first.join();
         assertThatThrownBy(() -> once.chat().completions().create(hello())).isInstanceOf(RateLimitException.class);

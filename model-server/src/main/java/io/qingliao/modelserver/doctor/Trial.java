@@ -15,6 +15,7 @@ import io.qingliao.modelserver.engine.TokenEvent;
 import io.qingliao.modelserver.language.Sentence;
 import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
+import io.qingliao.modelserver.model.VocabularyUse;
 import io.qingliao.modelserver.sampling.SamplingParams;
 import io.qingliao.modelserver.tokenizer.PromptPiece.Spoken;
 import io.qingliao.modelserver.tokenizer.StopStrings;
@@ -43,7 +44,10 @@ record Trial(double tokensPerSecond, double promptTokensPerSecond, String questi
 
     /** libtorch must have been started. */
     static Trial of(Path directory, CheckpointText text, String precision) throws InterruptedException {
-        LoadedModel model = LoadedModel.load(directory, new LoadOptions(precision, LoadOptions.memoryBytes() / 4, 2));
+        LoadedModel model = LoadedModel.load(
+                directory,
+                new LoadOptions(precision, LoadOptions.memoryBytes() / 4, 2),
+                new VocabularyUse(text.tokenizer().size(), text.typeTokens()));
         try (GenerationEngine engine = GenerationEngine.start(
                 model.lm(),
                 new EngineSettings(1, 1, MEASURED_PROMPT, PATIENCE),
