@@ -324,12 +324,4 @@ abstract class CompletionBehaviour extends CompletionScenario {
                 .isEqualTo("unsupported_media_type");
         assertThat(remaining()).isEqualTo(20);
     }
-
-    /** A connection that was closed is noticed when something is written to it. */
-    private static void leaveNoticed(ScriptedAnswer answer) {
-        for (int ping = 0; ping < 100; ping++) {
-            answer.pings();
-        }
-        answer.awaitReaderGone();
-    }
 }

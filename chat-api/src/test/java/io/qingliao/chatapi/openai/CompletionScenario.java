@@ -5,6 +5,7 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.CompletionEvents;
+import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -63,6 +64,14 @@ abstract class CompletionScenario extends ApiBehaviour {
 
     CompletionEvents stream(String path, String body) {
         return CompletionEvents.of(program, path, BodyPublishers.ofString(body));
+    }
+
+    /** A connection that was closed is noticed when something is written to it. */
+    static void leaveNoticed(ScriptedAnswer answer) {
+        for (int ping = 0; ping < 100; ping++) {
+            answer.pings();
+        }
+        answer.awaitReaderGone();
     }
 
     int remaining() {

@@ -71,7 +71,7 @@ class OpenAiJavaClientTest extends CompletionScenario {
             Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
             assertThat(content(chunks.next()) + content(chunks.next())).isEqualTo("你好");
         }
-        answer.awaitReaderGone();
+        leaveNoticed(answer);
         assertThat(remainingInTheEnd()).isEqualTo(19);
     }
 
