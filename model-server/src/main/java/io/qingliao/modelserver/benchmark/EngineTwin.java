@@ -41,7 +41,7 @@ final class EngineTwin implements AutoCloseable {
         GenerationEngine engine = GenerationEngine.start(
                 model.lm(),
                 new EngineSettings(maxRunning, maxRunning, prefillChunk, LONGEST_WAIT),
-                new EngineMetrics(new SimpleMeterRegistry()));
+                new EngineMetrics(new SimpleMeterRegistry(), "model"));
         return new EngineTwin(engine, model.config().vocabSize());
     }
 

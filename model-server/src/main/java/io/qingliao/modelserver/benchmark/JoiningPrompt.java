@@ -34,7 +34,7 @@ record JoiningPrompt(double usualMillis, double longestMillis) {
             throws InterruptedException {
         EngineSettings settings = new EngineSettings(lm.slots(), lm.slots(), prefillChunk, PATIENCE);
         try (GenerationEngine engine =
-                GenerationEngine.start(lm, settings, new EngineMetrics(new SimpleMeterRegistry()))) {
+                GenerationEngine.start(lm, settings, new EngineMetrics(new SimpleMeterRegistry(), "model"))) {
             List<GenerationStream> streams = running.stream()
                     .map(prompt -> engine.submit(request(prompt, lm.window() - prompt.length)).stream())
                     .toList();

@@ -1,11 +1,16 @@
 package io.qingliao.modelserver.engine;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +24,9 @@ public final class EngineMetrics {
     /** How much the newest answer moves the running mean of their durations. */
     private static final double NEWEST_WEIGHT = 0.1;
 
+    private final MeterRegistry registry;
+    private final Tags model;
+    private final List<Meter> meters = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger cached = new AtomicInteger();
     private final Counter steps;
@@ -33,33 +41,54 @@ public final class EngineMetrics {
     private final Timer timePerOutputToken;
     private volatile double recentSeconds;
 
-    public EngineMetrics(MeterRegistry registry) {
-        registry.gauge("qingliao.engine.running", running);
-        registry.gauge("qingliao.engine.cached.tokens", cached);
-        steps = registry.counter("qingliao.engine.steps");
-        batchedSequences = registry.counter("qingliao.engine.batched.sequences");
-        generatedTokens = registry.counter("qingliao.engine.tokens", "kind", "generated");
-        promptTokens = registry.counter("qingliao.engine.tokens", "kind", "prompt");
-        reusedTokens = registry.counter("qingliao.engine.tokens", "kind", "reused");
+    /** @param model the id by which each figure is marked */
+    public EngineMetrics(MeterRegistry registry, String model) {
+        this.registry = registry;
+        this.model = Tags.of("model", model);
+        kept(Gauge.builder("qingliao.engine.running", running, AtomicInteger::get));
+        kept(Gauge.builder("qingliao.engine.cached.tokens", cached, AtomicInteger::get));
+        steps = counter("qingliao.engine.steps");
+        batchedSequences = counter("qingliao.engine.batched.sequences");
+        generatedTokens = counter("qingliao.engine.tokens", "kind", "generated");
+        promptTokens = counter("qingliao.engine.tokens", "kind", "prompt");
+        reusedTokens = counter("qingliao.engine.tokens", "kind", "reused");
         for (FinishReason reason : FinishReason.values()) {
-            finished.put(reason, requests(registry, reason.name().toLowerCase(Locale.ROOT)));
+            finished.put(reason, requests(reason.name().toLowerCase(Locale.ROOT)));
         }
-        failed = requests(registry, "failed");
-        rejected = requests(registry, "rejected");
-        timeToFirstToken = timer(registry, "qingliao.engine.ttft", "From submission to the first token");
-        timePerOutputToken = timer(registry, "qingliao.engine.tpot", "Between two tokens of one answer");
+        failed = requests("failed");
+        rejected = requests("rejected");
+        timeToFirstToken = timer("qingliao.engine.ttft", "From submission to the first token");
+        timePerOutputToken = timer("qingliao.engine.tpot", "Between two tokens of one answer");
     }
 
-    private static Counter requests(MeterRegistry registry, String outcome) {
-        return registry.counter("qingliao.engine.requests", "outcome", outcome);
+    private void kept(Gauge.Builder<AtomicInteger> gauge) {
+        meters.add(gauge.tags(model).register(registry));
     }
 
-    private static Timer timer(MeterRegistry registry, String name, String description) {
-        return Timer.builder(name)
+    private Counter counter(String name, String... tags) {
+        Counter counter = registry.counter(name, model.and(tags));
+        meters.add(counter);
+        return counter;
+    }
+
+    private Counter requests(String outcome) {
+        return counter("qingliao.engine.requests", "outcome", outcome);
+    }
+
+    private Timer timer(String name, String description) {
+        Timer timer = Timer.builder(name)
                 .description(description)
+                .tags(model)
                 .publishPercentiles(0.5, 0.95)
                 .distributionStatisticExpiry(Duration.ofMinutes(1))
                 .register(registry);
+        meters.add(timer);
+        return timer;
+    }
+
+    /** The model is unloaded: its figures are told no more. */
+    void forget() {
+        meters.forEach(registry::remove);
     }
 
     /** Counters since the start, percentiles of the last minute. */

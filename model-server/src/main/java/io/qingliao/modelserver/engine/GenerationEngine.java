@@ -129,6 +129,10 @@ public final class GenerationEngine implements AutoCloseable {
         return new QueuePosition(ahead, metrics.recentDuration().multipliedBy(rounds));
     }
 
+    public EngineMetrics metrics() {
+        return metrics;
+    }
+
     public int waiting() {
         return queue.size();
     }
@@ -155,6 +159,7 @@ public final class GenerationEngine implements AutoCloseable {
                 fail(queue.removeIf(sequence -> true), "The server is stopping.");
             }
             lm.close();
+            metrics.forget();
             ended.countDown();
         }
     }

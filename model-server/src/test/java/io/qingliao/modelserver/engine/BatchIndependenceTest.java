@@ -83,7 +83,7 @@ class BatchIndependenceTest {
         return new GenerationEngine(
                 lm,
                 new EngineSettings(SLOTS, 100, 16, Duration.ofHours(1)),
-                new EngineMetrics(new SimpleMeterRegistry()));
+                new EngineMetrics(new SimpleMeterRegistry(), "model"));
     }
 
     /** A hundred requests of many lengths, so that the batch's members change every few steps. */

@@ -34,7 +34,7 @@ class GenerationEngineTest {
     private static final EngineSettings SETTINGS = new EngineSettings(2, 2, 8, HOUR);
 
     private final CountingLm lm = new CountingLm(2);
-    private final EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry());
+    private final EngineMetrics metrics = new EngineMetrics(new SimpleMeterRegistry(), "model");
     private final GenerationEngine engine = new GenerationEngine(lm, SETTINGS, metrics);
 
     @Test
