@@ -87,10 +87,10 @@ record ModelServerSettings(
         }
 
         /** Asks libtorch, which must have been started. */
-        LoadOptions loadOptions() {
+        LoadOptions loadOptions(long takenBytes) {
             ComputeDevice computeDevice = ComputeDevice.of(device);
             long cacheBytes = cacheMemory != null ? cacheMemory.toBytes() : computeDevice.memoryBytes() / 4;
-            return new LoadOptions(precision, cacheBytes, mostSlots, computeDevice);
+            return new LoadOptions(precision, cacheBytes, mostSlots, computeDevice, takenBytes);
         }
 
         int threadsOrDefault() {

@@ -13,13 +13,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ChatCompletionsController {
 
-    private final ChatRequestParser parser;
-    private final ChatDialect dialect;
+    private final ModelLibrary library;
     private final CompletionResponder responder;
 
-    ChatCompletionsController(ServedModel served, CompletionResponder responder) {
-        this.parser = new ChatRequestParser(served);
-        this.dialect = new ChatDialect(new TokenWords(served.tokenizer()));
+    ChatCompletionsController(ModelLibrary library, CompletionResponder responder) {
+        this.library = library;
         this.responder = responder;
     }
 
@@ -27,6 +25,9 @@ class ChatCompletionsController {
     @Nullable
     ResponseEntity<Object> complete(@RequestBody JsonNode body, HttpServletResponse response)
             throws IOException, InterruptedException {
-        return responder.respond(parser.parse(JsonFields.of(body)), dialect, response);
+        JsonFields fields = JsonFields.of(body);
+        ServedModel served = library.named(fields.string("model"));
+        ChatDialect dialect = new ChatDialect(new TokenWords(served.tokenizer()));
+        return responder.respond(served, new ChatRequestParser(served).parse(fields), dialect, response);
     }
 }

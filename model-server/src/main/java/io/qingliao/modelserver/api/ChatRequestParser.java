@@ -19,7 +19,6 @@ final class ChatRequestParser {
 
     CompletionRequest parse(JsonFields body) {
         UnsupportedParameters.refuse(body);
-        parameters.checkModel(body);
         int[] ids = served.tokenizer().encode(served.template().renderWithGenerationPrompt(MessageParser.parse(body)));
         LogProbsAsked logProbs = logProbs(body);
         return parameters.request(

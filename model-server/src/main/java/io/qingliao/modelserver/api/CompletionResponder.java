@@ -21,17 +21,16 @@ class CompletionResponder {
 
     private static final Logger log = LoggerFactory.getLogger(CompletionResponder.class);
 
-    private final ServedModel served;
     private final JsonMapper mapper;
 
-    CompletionResponder(ServedModel served, JsonMapper mapper) {
-        this.served = served;
+    CompletionResponder(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
     /** Null when the answers have been written as a stream. */
     @Nullable
-    ResponseEntity<Object> respond(CompletionRequest request, Dialect dialect, HttpServletResponse response)
+    ResponseEntity<Object> respond(
+            ServedModel served, CompletionRequest request, Dialect dialect, HttpServletResponse response)
             throws IOException, InterruptedException {
         GenerationGroup group = served.engine().submitTogether(request.generations());
         CompletionHead head = CompletionHead.create(dialect.idPrefix(), served.id());

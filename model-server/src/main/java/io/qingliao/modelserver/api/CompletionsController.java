@@ -13,13 +13,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class CompletionsController {
 
-    private final TextRequestParser parser;
-    private final TextDialect dialect;
+    private final ModelLibrary library;
     private final CompletionResponder responder;
 
-    CompletionsController(ServedModel served, CompletionResponder responder) {
-        this.parser = new TextRequestParser(served);
-        this.dialect = new TextDialect(new TokenWords(served.tokenizer()));
+    CompletionsController(ModelLibrary library, CompletionResponder responder) {
+        this.library = library;
         this.responder = responder;
     }
 
@@ -27,6 +25,9 @@ class CompletionsController {
     @Nullable
     ResponseEntity<Object> complete(@RequestBody JsonNode body, HttpServletResponse response)
             throws IOException, InterruptedException {
-        return responder.respond(parser.parse(JsonFields.of(body)), dialect, response);
+        JsonFields fields = JsonFields.of(body);
+        ServedModel served = library.named(fields.string("model"));
+        TextDialect dialect = new TextDialect(new TokenWords(served.tokenizer()));
+        return responder.respond(served, new TextRequestParser(served).parse(fields), dialect, response);
     }
 }

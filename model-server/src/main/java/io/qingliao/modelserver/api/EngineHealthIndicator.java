@@ -8,15 +8,15 @@ import org.springframework.stereotype.Component;
 @Component("engine")
 class EngineHealthIndicator implements HealthIndicator {
 
-    private final ServedModel served;
+    private final ModelLibrary library;
 
-    EngineHealthIndicator(ServedModel served) {
-        this.served = served;
+    EngineHealthIndicator(ModelLibrary library) {
+        this.library = library;
     }
 
     @Override
     public Health health() {
-        return served.engine().accepting()
+        return library.preferred().engine().accepting()
                 ? Health.up().build()
                 : Health.outOfService().build();
     }

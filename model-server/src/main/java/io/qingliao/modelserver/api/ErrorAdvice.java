@@ -49,6 +49,16 @@ class ErrorAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<ErrorBody> unknownModel(ModelLibrary.UnknownModelException e) {
+        return error(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), "model_not_found");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> notNow(ModelLibrary.ModelStateException e) {
+        return error(HttpStatus.CONFLICT, String.valueOf(e.getMessage()), "model_state");
+    }
+
+    @ExceptionHandler
     ResponseEntity<ErrorBody> refusedByTemplate(TemplateException e) {
         return refused(ApiException.invalid("messages", String.valueOf(e.getMessage())));
     }

@@ -11,31 +11,29 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ModelsController {
 
-    private final ServedModel served;
+    private final ModelLibrary library;
 
-    ModelsController(ServedModel served) {
-        this.served = served;
+    ModelsController(ModelLibrary library) {
+        this.library = library;
     }
 
     record Models(String object, List<Model> data) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Model(String id, String object, long created, String ownedBy) {}
+    record Model(String id, String object, long created, String ownedBy) {
+
+        private static Model of(ServedModel served) {
+            return new Model(served.id(), "model", served.loadedAt().getEpochSecond(), "qingliao");
+        }
+    }
 
     @GetMapping("/v1/models")
     Models models() {
-        return new Models("list", List.of(model()));
+        return new Models("list", library.loaded().stream().map(Model::of).toList());
     }
 
     @GetMapping("/v1/models/{id}")
     Model model(@PathVariable String id) {
-        if (!served.answersTo(id)) {
-            throw ApiException.modelNotFound(id);
-        }
-        return model();
-    }
-
-    private Model model() {
-        return new Model(served.id(), "model", served.loadedAt().getEpochSecond(), "qingliao");
+        return Model.of(library.named(id));
     }
 }

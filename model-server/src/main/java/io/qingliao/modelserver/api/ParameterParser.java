@@ -70,13 +70,6 @@ final class ParameterParser {
                 prompts, choices, generations, stops, cleanUp, tellsLogProbs, echo, stream, includeUsage(body, stream));
     }
 
-    void checkModel(JsonFields body) {
-        String model = body.string("model");
-        if (model != null && !served.answersTo(model)) {
-            throw ApiException.modelNotFound(model);
-        }
-    }
-
     /**
      * How long an answer may be.
      *

@@ -1,6 +1,5 @@
 package io.qingliao.modelserver.api;
 
-import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.EngineMetrics.Percentiles;
 import io.qingliao.modelserver.engine.EngineMetrics.Snapshot;
 import io.qingliao.modelserver.engine.FinishReason;
@@ -14,16 +13,14 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** GET /admin/state: the live figures for an ops console. */
+/** GET /admin/state: the live figures of the preferred model for an ops console. */
 @RestController
 class StateController {
 
-    private final ServedModel served;
-    private final EngineMetrics metrics;
+    private final ModelLibrary library;
 
-    StateController(ServedModel served, EngineMetrics metrics) {
-        this.served = served;
-        this.metrics = metrics;
+    StateController(ModelLibrary library) {
+        this.library = library;
     }
 
     record ModelState(
@@ -59,8 +56,9 @@ class StateController {
 
     @GetMapping("/admin/state")
     State state() {
+        ServedModel served = library.preferred();
         ServedModel.Facts facts = served.facts();
-        Snapshot engine = metrics.snapshot();
+        Snapshot engine = served.engine().metrics().snapshot();
         return new State(
                 new ModelState(
                         served.id(),

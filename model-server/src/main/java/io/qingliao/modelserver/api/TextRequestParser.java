@@ -24,7 +24,6 @@ final class TextRequestParser {
 
     CompletionRequest parse(JsonFields body) {
         UnsupportedParameters.refuse(body);
-        parameters.checkModel(body);
         refuseOtherBestOf(body);
         boolean echo = body.flag("echo");
         List<Prompt> prompts = prompts(body);

@@ -24,10 +24,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class TokenizeController {
 
-    private final ServedModel served;
+    private final ModelLibrary library;
 
-    TokenizeController(ServedModel served) {
-        this.served = served;
+    TokenizeController(ModelLibrary library) {
+        this.library = library;
     }
 
     /**
@@ -54,34 +54,36 @@ class TokenizeController {
     @PostMapping("/tokenize")
     TokenCounts tokenize(@RequestBody JsonNode json) {
         JsonFields body = JsonFields.of(json);
+        ServedModel served = library.named(body.string("model"));
         String prompt = body.string("prompt");
-        return prompt == null ? ofMessages(MessageParser.parse(body)) : ofText(prompt);
+        return prompt == null ? ofMessages(served, MessageParser.parse(body)) : ofText(served, prompt);
     }
 
-    private TokenCounts ofText(String prompt) {
+    private static TokenCounts ofText(ServedModel served, String prompt) {
         if (prompt.length() > MessageParser.MOST_CHARACTERS) {
             throw ApiException.invalid(
                     "prompt",
                     "prompt must hold at most " + MessageParser.MOST_CHARACTERS + " characters; got " + prompt.length()
                             + ".");
         }
-        return counts(served.tokenizer().encode(List.of(new Spoken(prompt))), null, null, null);
+        return counts(served, served.tokenizer().encode(List.of(new Spoken(prompt))), null, null, null);
     }
 
-    private TokenCounts ofMessages(List<ChatMessage> messages) {
+    private static TokenCounts ofMessages(ServedModel served, List<ChatMessage> messages) {
         int[] tokens = served.tokenizer().encode(served.template().renderWithGenerationPrompt(messages));
         Set<ChatMessage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         seen.addAll(served.template().remembered(messages));
         List<Integer> each = messages.stream()
-                .map(message -> seen.contains(message) ? count(message) : 0)
+                .map(message -> seen.contains(message) ? count(served, message) : 0)
                 .toList();
         int first = (int)
                 messages.stream().takeWhile(message -> !seen.contains(message)).count();
         int overhead = tokens.length - each.stream().mapToInt(Integer::intValue).sum();
-        return counts(tokens, each, overhead, first);
+        return counts(served, tokens, each, overhead, first);
     }
 
-    private TokenCounts counts(
+    private static TokenCounts counts(
+            ServedModel served,
             int[] tokens,
             @Nullable List<Integer> messageCounts,
             @Nullable Integer overhead,
@@ -96,13 +98,15 @@ class TokenizeController {
                 firstRemembered);
     }
 
-    private int count(ChatMessage message) {
+    private static int count(ServedModel served, ChatMessage message) {
         return served.tokenizer().encode(served.template().render(List.of(message))).length;
     }
 
     @PostMapping("/detokenize")
     Text detokenize(@RequestBody JsonNode json) {
-        int[] tokens = new TokenIds(served.vocabSize()).read(JsonFields.of(json), "tokens");
+        JsonFields body = JsonFields.of(json);
+        ServedModel served = library.named(body.string("model"));
+        int[] tokens = new TokenIds(served.vocabSize()).read(body, "tokens");
         return new Text(served.tokenizer().decode(Arrays.stream(tokens).boxed().toList()));
     }
 }

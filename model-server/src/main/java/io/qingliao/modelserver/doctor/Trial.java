@@ -51,7 +51,7 @@ record Trial(double tokensPerSecond, double promptTokensPerSecond, String questi
         try (GenerationEngine engine = GenerationEngine.start(
                 model.lm(),
                 new EngineSettings(1, 1, MEASURED_PROMPT, PATIENCE),
-                new EngineMetrics(new SimpleMeterRegistry()))) {
+                new EngineMetrics(new SimpleMeterRegistry(), "check"))) {
             Runner runner = new Runner(engine, text, Math.min(model.config().window(), text.window()));
             // The first steps of a program are compiled and are no measure.
             runner.measure(model.config().vocabSize(), 0);

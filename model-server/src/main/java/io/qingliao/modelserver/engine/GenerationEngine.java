@@ -301,6 +301,11 @@ public final class GenerationEngine implements AutoCloseable {
         }
     }
 
+    /** Takes no more requests; those taken go on. */
+    public void refuse() {
+        queue.close();
+    }
+
     /**
      * Takes no more requests and waits until those taken have ended, {@code patience} at most; the rest is told that
      * the server is stopping.

@@ -10,12 +10,13 @@ import java.lang.management.ManagementFactory;
  * @param cacheBytes what the cache of all sequences together may take
  * @param mostSlots more sequences are not kept, however small they are
  * @param device where it computes
+ * @param takenBytes what other models have of the device's memory
  */
-public record LoadOptions(String precision, long cacheBytes, int mostSlots, ComputeDevice device) {
+public record LoadOptions(String precision, long cacheBytes, int mostSlots, ComputeDevice device, long takenBytes) {
 
     /** On the processor. */
     public LoadOptions(String precision, long cacheBytes, int mostSlots) {
-        this(precision, cacheBytes, mostSlots, ComputeDevice.CPU);
+        this(precision, cacheBytes, mostSlots, ComputeDevice.CPU, 0);
     }
 
     /** Physical memory of the machine, or the container's bound where there is one, bytes. */

@@ -9,10 +9,16 @@ import org.slf4j.LoggerFactory;
  * A checkpoint in memory, ready to run.
  *
  * @param parameters numbers in the checkpoint, a tied head counted once
+ * @param weightBytes what its weights take
  * @param cacheBytesPerToken what a token takes in the cache; slots × window of them fit
  */
 public record LoadedModel(
-        CausalLm lm, Gpt2Config config, Precision precision, long parameters, long cacheBytesPerToken) {
+        CausalLm lm,
+        Gpt2Config config,
+        Precision precision,
+        long parameters,
+        long weightBytes,
+        long cacheBytesPerToken) {
 
     private static final Logger log = LoggerFactory.getLogger(LoadedModel.class);
 
@@ -39,7 +45,7 @@ public record LoadedModel(
         ComputeDevice device = options.device();
         PrecisionChoice choice = PrecisionChoice.of(options.precision(), device, config);
         MemoryNeed need = MemoryNeed.of(config, choice.precision());
-        int slots = need.slots(options, device.memoryBytes());
+        int slots = need.slots(options, device.memoryBytes() - options.takenBytes());
         Checkpoint checkpoint = Checkpoint.read(directory, config);
         checkpoint.repairs().forEach(repair -> log.info("{}", repair.english()));
         Gpt2Config spoken = config.spokenWith(use);
@@ -55,6 +61,7 @@ public record LoadedModel(
                 spoken,
                 choice.precision(),
                 checkpoint.parameters(),
+                need.weights(),
                 need.slot() / config.window());
     }
 }

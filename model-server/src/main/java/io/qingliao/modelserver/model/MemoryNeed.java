@@ -38,12 +38,13 @@ record MemoryNeed(long weights, long slot) {
     int slots(LoadOptions options, long memoryBytes) {
         if (weights + slot > memoryBytes) {
             throw new CheckpointException(
-                    "模型的权重约需 " + megabytes(weights) + " MB，一个对话的缓存需 " + megabytes(slot) + " MB；这台机器共有 "
+                    "模型的权重约需 " + megabytes(weights) + " MB，一个对话的缓存需 " + megabytes(slot) + " MB；这台机器能给它 "
                             + megabytes(memoryBytes) + " MB。",
                     "The model needs about " + megabytes(weights) + " MB for its weights and " + megabytes(slot)
-                            + " MB for one sequence; this machine has " + megabytes(memoryBytes) + " MB.");
+                            + " MB for one sequence; this machine has " + megabytes(memoryBytes) + " MB for it.");
         }
-        long slots = Math.min(options.mostSlots(), options.cacheBytes() / slot);
+        long cache = Math.min(options.cacheBytes(), memoryBytes - weights);
+        long slots = Math.min(options.mostSlots(), cache / slot);
         if (slots < 1) {
             throw new CheckpointException(
                     "一个对话的缓存需 " + megabytes(slot) + " MB；缓存最多可用 " + megabytes(options.cacheBytes()) + " MB。",

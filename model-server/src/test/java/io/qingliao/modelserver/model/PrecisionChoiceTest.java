@@ -51,11 +51,14 @@ class PrecisionChoiceTest {
         assertThatThrownBy(() -> need.slots(new LoadOptions("auto", GIGABYTE, 10), 4 * GIGABYTE))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("The model needs about 6144 MB for its weights and 1024 MB for one sequence; this machine "
-                        + "has 4096 MB.");
+                        + "has 4096 MB for it.");
         assertThatThrownBy(() -> need.slots(new LoadOptions("auto", GIGABYTE / 2, 10), 8 * GIGABYTE))
                 .hasMessage("One sequence of this model takes 1024 MB of cache; the cache may take 512 MB.");
-        assertThat(need.slots(new LoadOptions("auto", 3 * GIGABYTE, 10), 8 * GIGABYTE))
+        assertThat(need.slots(new LoadOptions("auto", 3 * GIGABYTE, 10), 10 * GIGABYTE))
                 .isEqualTo(3);
+        assertThat(need.slots(new LoadOptions("auto", 3 * GIGABYTE, 10), 8 * GIGABYTE))
+                .as("the weights leave less than the cache may take")
+                .isEqualTo(2);
     }
 
     private static Precision choose(String setting, long float32Bytes, String... flags) {
