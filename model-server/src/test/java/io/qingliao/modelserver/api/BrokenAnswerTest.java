@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qingliao.modelserver.Models;
 import io.qingliao.modelserver.api.CompletionRequest.Prompt;
+import io.qingliao.modelserver.chat.AnswerText;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.EngineSettings;
 import io.qingliao.modelserver.engine.GenerationEngine;
@@ -67,7 +68,15 @@ class BrokenAnswerTest {
         GenerationRequest generation =
                 new GenerationRequest(ids, 10, Set.of(), SamplingParams.GREEDY, "", Priority.INTERACTIVE);
         return new CompletionRequest(
-                List.of(new Prompt(ids, "")), 1, List.of(generation), List.of(), false, false, true, false);
+                List.of(new Prompt(ids, "")),
+                1,
+                List.of(generation),
+                List.of(),
+                AnswerText::trimmed,
+                false,
+                false,
+                true,
+                false);
     }
 
     /** Gives one token and then no more. */
