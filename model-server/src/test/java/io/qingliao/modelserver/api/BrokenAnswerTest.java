@@ -41,7 +41,7 @@ class BrokenAnswerTest {
                 GenerationEngine engine = GenerationEngine.start(
                         new FailingLm(tokenizer.encode(List.of(new Spoken("好")))[0]),
                         new EngineSettings(1, 1, 8, Duration.ofHours(1)),
-                        new EngineMetrics(new SimpleMeterRegistry()))) {
+                        new EngineMetrics(new SimpleMeterRegistry(), "model"))) {
             CompletionRequest request = request();
             GenerationGroup group = engine.submitTogether(request.generations());
             new AnswerWriter(
