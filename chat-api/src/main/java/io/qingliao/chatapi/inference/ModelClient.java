@@ -111,6 +111,22 @@ public final class ModelClient {
                 .thenApply(response -> read(response.body().orThrow(url, json), ModelCheck.class));
     }
 
+    /** Fails with whatever went wrong when the model server does not answer. */
+    CompletableFuture<ModelLibrary> library() {
+        HttpRequest request =
+                request("/admin/models").timeout(settings.replyTimeout()).GET().build();
+        return http.sendAsync(request, ModelReply.whole())
+                .thenApply(response -> read(response.body().orThrow(url, json), ModelLibrary.class));
+    }
+
+    ModelLibrary change(String model, ModelChange change) {
+        HttpRequest request = request("/admin/models/" + PathSegment.of(model) + "/" + change.verb())
+                .POST(BodyPublishers.noBody())
+                .build();
+        return read(
+                await(http.sendAsync(request, ModelReply.whole()), ModelReply::orThrowToOperator), ModelLibrary.class);
+    }
+
     private HttpRequest post(String path, Object body) {
         return request(path)
                 .header("Content-Type", "application/json")

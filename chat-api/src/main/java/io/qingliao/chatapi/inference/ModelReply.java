@@ -1,5 +1,7 @@
 package io.qingliao.chatapi.inference;
 
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -25,6 +28,9 @@ sealed interface ModelReply<T> {
     /** Refusals that are about the request are told to a program, in the model server's words. */
     T orThrowItsWords(URI url, JsonMapper json);
 
+    /** Refusals that are about one of its models are told to its operator, with the model server's sentence. */
+    T orThrowToOperator(URI url, JsonMapper json);
+
     record Accepted<T>(T body) implements ModelReply<T> {
 
         @Override
@@ -34,6 +40,11 @@ sealed interface ModelReply<T> {
 
         @Override
         public T orThrowItsWords(URI url, JsonMapper json) {
+            return body;
+        }
+
+        @Override
+        public T orThrowToOperator(URI url, JsonMapper json) {
             return body;
         }
     }
@@ -71,6 +82,20 @@ sealed interface ModelReply<T> {
             throw status == 429 ? Trouble.busy(retryAfter) : Trouble.unavailable();
         }
 
+        @Override
+        public T orThrowToOperator(URI url, JsonMapper json) {
+            ApiError error = error(json);
+            if (error != null && error.message() != null) {
+                if (status == 404 && "model_not_found".equals(error.code())) {
+                    throw Refusal.of(ErrorCode.NOT_FOUND, error.message());
+                }
+                if (status == 409) {
+                    throw Refusal.of(ErrorCode.MODEL_STATE, error.message());
+                }
+            }
+            return orThrow(url, json);
+        }
+
         private boolean isOpenAiError(JsonMapper json) {
             try {
                 return json.readTree(body).path("error").path("message").isString();
@@ -80,11 +105,15 @@ sealed interface ModelReply<T> {
         }
 
         private String code(JsonMapper json) {
+            ApiError error = error(json);
+            return error == null ? "none" : String.valueOf(error.code());
+        }
+
+        private @Nullable ApiError error(JsonMapper json) {
             try {
-                ApiError error = json.readValue(body, ApiError.Envelope.class).error();
-                return error == null ? "none" : String.valueOf(error.code());
+                return json.readValue(body, ApiError.Envelope.class).error();
             } catch (JacksonException unreadable) {
-                return "unreadable";
+                return null;
             }
         }
     }
@@ -101,7 +130,7 @@ sealed interface ModelReply<T> {
     }
 
     private static boolean accepted(ResponseInfo info) {
-        return info.statusCode() == 200;
+        return info.statusCode() == 200 || info.statusCode() == 202;
     }
 
     private static <T> BodySubscriber<ModelReply<T>> refused(ResponseInfo info) {

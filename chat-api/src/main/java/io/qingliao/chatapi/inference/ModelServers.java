@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The model servers that this service knows. */
 public final class ModelServers {
@@ -35,12 +36,33 @@ public final class ModelServers {
 
     /** What those that answer say about their models' files, in the order of the setting. */
     public Map<URI, ModelCheck> checks() {
-        Map<URI, CompletableFuture<Optional<ModelCheck>>> asked = new LinkedHashMap<>();
+        return ofThoseThatAnswer(ModelClient::check);
+    }
+
+    /** The models of those that answer, in the order of the setting. */
+    public Map<URI, ModelLibrary> libraries() {
+        return ofThoseThatAnswer(ModelClient::library);
+    }
+
+    /** Gives the server's models afterwards; refuses where the server does. */
+    public ModelLibrary change(URI url, String model, ModelChange change) {
+        return servers.stream()
+                .map(ModelServer::client)
+                .filter(client -> client.url().equals(url))
+                .findFirst()
+                .orElseThrow(Trouble::unavailable)
+                .change(model, change);
+    }
+
+    /** Asks all at once. */
+    private <T> Map<URI, T> ofThoseThatAnswer(Function<ModelClient, CompletableFuture<T>> question) {
+        Map<URI, CompletableFuture<Optional<T>>> asked = new LinkedHashMap<>();
         servers.forEach(server -> asked.put(
-                server.client().url(), server.client().check().handle((check, failure) -> Optional.ofNullable(check))));
-        Map<URI, ModelCheck> checks = new LinkedHashMap<>();
-        asked.forEach((url, answer) -> answer.join().ifPresent(check -> checks.put(url, check)));
-        return checks;
+                server.client().url(),
+                question.apply(server.client()).handle((answer, failure) -> Optional.ofNullable(answer))));
+        Map<URI, T> answers = new LinkedHashMap<>();
+        asked.forEach((url, answer) -> answer.join().ifPresent(given -> answers.put(url, given)));
+        return answers;
     }
 
     public List<URI> urls() {

@@ -1,7 +1,5 @@
 package io.qingliao.chatapi.inference;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
@@ -24,9 +22,7 @@ public final class OpenAiClient {
 
     /** JSON, one model. */
     public String model(String id) {
-        // URLEncoder writes forms, where a space is a plus sign; in a path a plus sign is itself.
-        return model.passOn(
-                "/v1/models/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+        return model.passOn("/v1/models/" + PathSegment.of(id));
     }
 
     /** JSON, the whole answer, when it is there. */

@@ -31,23 +31,34 @@ public final class ScriptedModelServer implements AutoCloseable {
             "precision": {"precision": "float32", "reason": "the settings ask for it"}, "repairs": [],
             "problems": [{"chinese": "模型目录中没有 tokenizer.json。", "english": "There is no tokenizer.json."}]}""";
 
+    private static final String LIBRARY = """
+            {"models": [
+            {"id": "broken", "state": "failed", "preferred": false, "problem": "It is no GPT-2.", "reserved_bytes": null},
+            {"id": "scripted", "state": "loaded", "preferred": true, "problem": null, "reserved_bytes": 575}]}""";
+
     public static final int OVERHEAD = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ERROR =
             "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}";
 
+    private static final Reply BEGUN = new Reply(202, LIBRARY);
+
     private final BlockingQueue<ScriptedAnswer> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile ServerSocket server;
     private volatile int window = 1024;
     private volatile int remembered = Integer.MAX_VALUE;
     private volatile Refusal refusal;
+    private volatile Reply toChanges = BEGUN;
     private volatile boolean admissionIsHeld;
     private volatile String state = freshState();
 
     private record Refusal(int status, String code) {}
+
+    private record Reply(int status, String body) {}
 
     private ScriptedModelServer(ServerSocket server) {
         this.server = server;
@@ -88,6 +99,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     public void reset() {
         comeBack();
         asked.clear();
+        changes.clear();
+        toChanges = BEGUN;
         window = 1024;
         remembered = Integer.MAX_VALUE;
         refusal = null;
@@ -108,6 +121,16 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** Every answer that is asked for from now on is refused, with Retry-After: 7. */
     public void refuse(int status, String code) {
         refusal = new Refusal(status, code);
+    }
+
+    /** Every change to a model is refused from now on, in these words. */
+    public void refuseChanges(int status, String code, String message) {
+        toChanges = new Reply(status, ERROR.formatted(code).replace("\"no\"", JSON.writeValueAsString(message)));
+    }
+
+    /** What was to be done to which model, as the paths "/admin/models/scripted/load", oldest first. */
+    public List<String> changes() {
+        return List.copyOf(changes);
     }
 
     /** From now on whoever asks waits until the test says that the answer is admitted. */
@@ -182,6 +205,12 @@ public final class ScriptedModelServer implements AutoCloseable {
                     exchange = HttpExchange.read(connection);
                     continue;
                 }
+                if (exchange.path().startsWith("/admin/models/")) {
+                    changes.add(exchange.path());
+                    exchange.respond(toChanges.status(), toChanges.body());
+                    exchange = HttpExchange.read(connection);
+                    continue;
+                }
                 exchange.respond(200, told(exchange));
                 exchange = HttpExchange.read(connection);
             }
@@ -194,6 +223,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         return switch (exchange.path()) {
             case "/tokenize" -> counts(exchange.body());
             case "/admin/check" -> CHECK;
+            case "/admin/models" -> LIBRARY;
             default -> state;
         };
     }

@@ -1,0 +1,188 @@
+package io.qingliao.chatapi.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.account.Username;
+import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.ScriptedModelServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@OnH2
+@ExtendWith(OutputCaptureExtension.class)
+class ModelLibrariesOverHttpTest {
+
+    private static final String MODELS = "/api/v1/ops/model-servers/models";
+
+    private static final ScriptedModelServer model = ScriptedModelServer.start();
+    private static final ScriptedModelServer stranger = ScriptedModelServer.start();
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    Accounts accounts;
+
+    Api api;
+    Api administrator;
+    String administratorId;
+
+    @DynamicPropertySource
+    static void modelServer(DynamicPropertyRegistry settings) {
+        settings.add("qingliao.inference.model-servers", model::url);
+    }
+
+    @BeforeEach
+    void administrator() {
+        model.reset();
+        String name = Api.randomName();
+        accounts.register(new Username(name), Password.parse(Api.PASSWORD), Role.ADMIN);
+        api = Api.of(environment);
+        Answer session = api.login(name, Api.PASSWORD);
+        administrator = api.as(session.text("token"));
+        administratorId = session.text("account.id");
+    }
+
+    @Test
+    void showsTheModelsOfAServer() {
+        Answer shown = administrator.get(MODELS);
+
+        assertThat(shown.text("items.0.url")).isEqualTo(model.url().toString());
+        assertThat(shown.text("items.0.models.0.id")).isEqualTo("broken");
+        assertThat(shown.text("items.0.models.0.state")).isEqualTo("failed");
+        assertThat(shown.text("items.0.models.0.problem")).isEqualTo("It is no GPT-2.");
+        assertThat(shown.json().at("/items/0/models/0/reservedBytes").isNull()).isTrue();
+        assertThat(shown.text("items.0.models.1.state")).isEqualTo("loaded");
+        assertThat(shown.json().at("/items/0/models/1/preferred").asBoolean()).isTrue();
+        assertThat(shown.number("items.0.models.1.reservedBytes")).isEqualTo(575);
+    }
+
+    @Test
+    void leavesOutAServerThatDoesNotAnswer() {
+        model.die();
+
+        assertThat(administrator.get(MODELS).json().at("/items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"load, 202", "unload, 202", "prefer, 200"})
+    void hasTheServerChangeAModelAndShowsItsModels(String verb, int status) {
+        Answer changed = change("scripted", verb, model);
+
+        assertThat(changed.status()).isEqualTo(status);
+        assertThat(changed.text("url")).isEqualTo(model.url().toString());
+        assertThat(changed.text("models.1.id")).isEqualTo("scripted");
+        assertThat(model.changes()).containsExactly("/admin/models/scripted/" + verb);
+    }
+
+    @Test
+    void leavesATraceOfWhoChangedWhat(CapturedOutput log) {
+        change("scripted", "unload", model);
+
+        assertThat(log.getOut())
+                .contains("admin=%s asked to unload model=scripted server=%s".formatted(administratorId, model.url()));
+    }
+
+    @Test
+    void passesAModelsNameOnWhole() {
+        change("%E6%88%91%E7%9A%84%20model", "load", model);
+
+        assertThat(model.changes()).containsExactly("/admin/models/%E6%88%91%E7%9A%84%20model/load");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2e%2e", "..%2f..", "%252e%252e", "a%2fb"})
+    void asksNothingOutsideTheModels(String name) {
+        assertThat(change(name, "load", model).status()).isBetween(400, 404);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchModel() {
+        model.refuseChanges(404, "model_not_found", "There is no model third.");
+
+        Answer refused = change("third", "load", model);
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.text("code")).isEqualTo("not_found");
+        assertThat(refused.text("detail")).isEqualTo("There is no model third.");
+    }
+
+    @Test
+    void tellsWhyTheStateOfAModelForbidsIt() {
+        model.refuseChanges(409, "model_state", "scripted is not loaded: load it first.");
+
+        Answer refused = change("scripted", "prefer", model);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("model_state");
+        assertThat(refused.text("detail")).isEqualTo("scripted is not loaded: load it first.");
+    }
+
+    @Test
+    void tellsNothingOfWhatElseAServerRefuses() {
+        model.refuseChanges(401, "invalid_api_key", "The API key is not one of this server's.");
+
+        Answer refused = change("scripted", "load", model);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text("code")).isEqualTo("model_unavailable");
+        assertThat(refused.body()).doesNotContain("API key");
+    }
+
+    @Test
+    void tellsThatTheServerIsDown() {
+        model.die();
+
+        assertThat(change("scripted", "load", model).text("code")).isEqualTo("model_unavailable");
+    }
+
+    @Test
+    void asksNoServerThatIsNotInTheSettings() {
+        Answer refused = change("scripted", "load", stranger);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("code")).isEqualTo("field_invalid");
+        assertThat(refused.text("field")).isEqualTo("url");
+        assertThat(stranger.changes()).isEmpty();
+        assertThat(administrator.post(MODELS + "/scripted/load", "").text("code"))
+                .isEqualTo("field_required");
+    }
+
+    @Test
+    void isForAdministratorsOnly() {
+        Api somebody = api.asSomebodyNew();
+
+        assertThat(somebody.get(MODELS).status()).isEqualTo(403);
+        assertThat(somebody.post(path("scripted", "unload", model), "").status())
+                .isEqualTo(403);
+        assertThat(api.post(path("scripted", "unload", model), "").status()).isEqualTo(401);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    private Answer change(String name, String verb, ScriptedModelServer server) {
+        return administrator.post(path(name, verb, server), "");
+    }
+
+    private static String path(String name, String verb, ScriptedModelServer server) {
+        return MODELS + "/" + name + "/" + verb + "?url="
+                + URLEncoder.encode(server.url().toString(), StandardCharsets.UTF_8);
+    }
+}
