@@ -12,6 +12,7 @@ export type ProblemCode =
   | "not_found"
   | "last_admin"
   | "too_many_attempts"
+  | "model_unavailable"
   | "internal_error"
   | "unreachable";
 

@@ -37,6 +37,45 @@ export const en: typeof zh = {
   memory: "Memory",
   memoryParts: (heap, kvCache) => `heap ${heap} · KV cache ${kvCache}`,
   noData: "No figures yet",
+  models: {
+    title: "Models",
+    hint: "The default model answers where a request names none; it cannot be unloaded.",
+    bringAnother: "This is the only model. To see another one here, run this on the server:",
+    pulled: "OWNER/NAME",
+    none: "No list of models",
+    noneHint: "This model server does not answer, or it is too old to load and unload models while it runs.",
+    preferred: "Default",
+    parameters: (parameters) => `${parameters} parameters`,
+    reserved: (memory) => `${memory} of memory reserved`,
+    states: {
+      unloaded: "Not loaded",
+      loading: "Loading",
+      loaded: "Loaded",
+      unloading: "Unloading",
+      failed: "Failed to load",
+    },
+    load: "Load",
+    prefer: "Make default",
+    unload: "Unload",
+    cancel: "Cancel",
+    named: (change, model) => `${change}: ${model}`,
+    confirm: {
+      prefer: (model) =>
+        `Make “${model}” the default? From now on it answers where a request names no model, as in the web chat and the mini program. Answers that are being generated are not disturbed.`,
+      unload: (model) =>
+        `Unload “${model}”? It first finishes what it answers. Requests that name it are refused until it is loaded again.`,
+    },
+    done: {
+      load: (model) => `“${model}” is being loaded.`,
+      prefer: (model) => `“${model}” is the default now.`,
+      unload: (model) => `“${model}” is being unloaded.`,
+    },
+    refused: {
+      load: (words) => words,
+      prefer: (words) => words,
+      unload: (words) => words,
+    },
+  },
   charts: {
     throughput: "Speed (tokens/s)",
     load: "Running and waiting (requests)",

@@ -1,3 +1,5 @@
+import type { ModelChange } from "@/api/modelLibraries";
+
 export const zh = {
   title: "模型服务",
   lead: (minutes: number) => `每 2 秒更新，图表为最近 ${minutes} 分钟。`,
@@ -35,6 +37,45 @@ export const zh = {
   memory: "内存",
   memoryParts: (heap: string, kvCache: string) => `堆 ${heap} · KV 缓存 ${kvCache}`,
   noData: "还没有数据",
+  models: {
+    title: "模型",
+    hint: "请求没有指定模型时，由默认模型回答；默认模型不能卸载。",
+    bringAnother: "目前只有这一个模型。在服务器上运行下面的命令，取来的模型就会出现在这里：",
+    pulled: "所有者/名称",
+    none: "没有模型列表",
+    noneHint: "这个模型服务没有应答，或者版本太旧，还不能在运行时换模型。",
+    preferred: "默认",
+    parameters: (parameters: string) => `${parameters} 参数`,
+    reserved: (memory: string) => `预留内存 ${memory}`,
+    states: {
+      unloaded: "未加载",
+      loading: "正在加载",
+      loaded: "已加载",
+      unloading: "正在卸载",
+      failed: "加载失败",
+    },
+    load: "加载",
+    prefer: "设为默认",
+    unload: "卸载",
+    cancel: "取消",
+    named: (change: string, model: string) => `${change} ${model}`,
+    confirm: {
+      prefer: (model: string) =>
+        `把“${model}”设为默认模型？没有指定模型的请求（包括网页和小程序里的聊天）接下来都由它回答，正在生成的回答不受影响。`,
+      unload: (model: string) => `卸载“${model}”？它会先答完手上的请求；再次加载之前，指定它的请求会被拒绝。`,
+    },
+    done: {
+      load: (model: string) => `开始加载“${model}”。`,
+      prefer: (model: string) => `“${model}”现在是默认模型。`,
+      unload: (model: string) => `开始卸载“${model}”。`,
+    },
+    /** The model server's own words are English. */
+    refused: {
+      load: () => "它还在卸载，请等卸载完成再加载。",
+      prefer: () => "它还没有加载好，请先加载。",
+      unload: () => "默认模型和正在加载的模型不能卸载：请先把另一个模型设为默认，或者等它加载完成。",
+    } as Record<ModelChange, (words: string) => string>,
+  },
   charts: {
     throughput: "生成速度（token/s）",
     load: "正在生成与排队（请求）",

@@ -32,20 +32,23 @@ export function useModelServers() {
   const problem = shallowRef<Problem | null>(null);
   const clock = createServerClock();
 
-  usePolling(async (signal) => {
-    try {
-      watch.value = await look(signal, watch.value);
-      problem.value = null;
-    } catch (failure) {
-      if (signal.aborted) {
-        return;
+  usePolling(
+    async (signal) => {
+      try {
+        watch.value = await look(signal, watch.value);
+        problem.value = null;
+      } catch (failure) {
+        if (signal.aborted) {
+          return;
+        }
+        if (!(failure instanceof Problem)) {
+          throw failure;
+        }
+        problem.value = failure;
       }
-      if (!(failure instanceof Problem)) {
-        throw failure;
-      }
-      problem.value = failure;
-    }
-  }, SAMPLE_INTERVAL_MILLIS);
+    },
+    () => SAMPLE_INTERVAL_MILLIS,
+  );
 
   async function look(signal: AbortSignal, before: Watch | null): Promise<Watch> {
     const missedSome = before === null || Date.now() - before.answeredAtMillis > CATCH_UP_AFTER_MILLIS;

@@ -1,10 +1,13 @@
 import { onMounted, onScopeDispose } from "vue";
 
 /**
- * Runs `task` again and again, `intervalMillis` after it ended, while the page can be seen. A hidden tab asks
- * nothing, and asks at once when it is seen again.
+ * Runs `task` again and again, some time after it ended, while the page can be seen. A hidden tab asks
+ * nothing, and asks at once when it is seen again. `runNow` overtakes a task that is running.
  */
-export function usePolling(task: (signal: AbortSignal) => Promise<void>, intervalMillis: number): void {
+export function usePolling(
+  task: (signal: AbortSignal) => Promise<void>,
+  intervalMillis: () => number,
+): { runNow: () => void } {
   let running: AbortController | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -15,7 +18,7 @@ export function usePolling(task: (signal: AbortSignal) => Promise<void>, interva
       await task(mine.signal);
     } finally {
       if (running === mine) {
-        timer = setTimeout(run, intervalMillis);
+        timer = setTimeout(run, intervalMillis());
       }
     }
   }
@@ -26,7 +29,7 @@ export function usePolling(task: (signal: AbortSignal) => Promise<void>, interva
     running = null;
   }
 
-  function followVisibility(): void {
+  function runNow(): void {
     stop();
     if (!document.hidden) {
       void run();
@@ -34,11 +37,13 @@ export function usePolling(task: (signal: AbortSignal) => Promise<void>, interva
   }
 
   onMounted(() => {
-    document.addEventListener("visibilitychange", followVisibility);
-    followVisibility();
+    document.addEventListener("visibilitychange", runNow);
+    runNow();
   });
   onScopeDispose(() => {
-    document.removeEventListener("visibilitychange", followVisibility);
+    document.removeEventListener("visibilitychange", runNow);
     stop();
   });
+
+  return { runNow };
 }

@@ -31,6 +31,8 @@ export function sentence(problem: Problem): string {
       return problem.retryAfterSeconds === null
         ? t.tooManyAttemptsForNow
         : t.tooManyAttempts(problem.retryAfterSeconds);
+    case "model_unavailable":
+      return t.modelUnavailable;
     case "unreachable":
       return t.unreachable;
     case "internal_error":

@@ -22,6 +22,7 @@ export const en: typeof zh = {
   lastAdmin: "This is the last enabled administrator. Disabling it would leave nobody to manage the service.",
   tooManyAttempts: (seconds) => `Too many attempts. Try again in ${seconds} seconds.`,
   tooManyAttemptsForNow: "Too many attempts. Try again later.",
+  modelUnavailable: "The model server does not answer. Try again later, or check that it is running.",
   unreachable: "The server cannot be reached. Check the network, or that the service is running.",
   internalError: "The server failed. Please try again later.",
   incident: (id) => `Incident: ${id}`,

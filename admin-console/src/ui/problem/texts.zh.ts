@@ -22,6 +22,7 @@ export const zh = {
   lastAdmin: "这是最后一位启用的管理员，不能停用，否则没有人能再管理这个服务。",
   tooManyAttempts: (seconds: number) => `尝试次数过多，请等 ${seconds} 秒再试。`,
   tooManyAttemptsForNow: "尝试次数过多，请稍后再试。",
+  modelUnavailable: "模型服务没有应答，请稍后再试，或确认它正在运行。",
   unreachable: "连不上服务器，请检查网络，或确认服务正在运行。",
   internalError: "服务器出错了，请稍后再试。",
   incident: (id: string) => `事件编号：${id}`,
