@@ -6,7 +6,6 @@ import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.engine.EngineMetrics;
 import io.qingliao.modelserver.engine.GenerationEngine;
 import io.qingliao.modelserver.model.CheckpointException;
-import io.qingliao.modelserver.model.ComputeTurns;
 import io.qingliao.modelserver.model.Gpt2Config;
 import io.qingliao.modelserver.model.LoadOptions;
 import io.qingliao.modelserver.model.LoadedModel;
@@ -27,7 +26,6 @@ final class ModelLoader {
 
     private final ModelServerSettings settings;
     private final MeterRegistry registry;
-    private final ComputeTurns turns = new ComputeTurns();
 
     ModelLoader(ModelServerSettings settings, MeterRegistry registry) {
         this.settings = settings;
@@ -66,7 +64,7 @@ final class ModelLoader {
                 cacheBytes >> 20);
         log.info("model={} family={}: {}", id, text.template().family().word(), text.reason());
         GenerationEngine running =
-                GenerationEngine.start(turns.of(model.lm()), engine.settings(), new EngineMetrics(registry, id));
+                GenerationEngine.start(model.lm(), engine.settings(), new EngineMetrics(registry, id));
         return new LoadedServedModel(served(id, text, model, options, running), model.weightBytes() + cacheBytes);
     }
 

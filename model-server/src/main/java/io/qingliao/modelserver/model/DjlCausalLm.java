@@ -58,6 +58,11 @@ final class DjlCausalLm implements CausalLm {
     /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
     static DjlCausalLm load(
             List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots, ComputeDevice device) {
+        return TorchThread.call(() -> loadHere(weights, config, precision, slots, device));
+    }
+
+    private static DjlCausalLm loadHere(
+            List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots, ComputeDevice device) {
         DjlCausalLm lm = new DjlCausalLm(config, slots, program(config, precision, device), weights);
         lm.handOver(weights, device);
         lm.run("allocate", IValue.from((long) slots)).close();
@@ -144,6 +149,10 @@ final class DjlCausalLm implements CausalLm {
 
     @Override
     public Choices step(Batch batch) {
+        return TorchThread.call(() -> stepHere(batch));
+    }
+
+    private Choices stepHere(Batch batch) {
         DrawNumbers draws = DrawNumbers.of(batch, config.vocabSize());
         try (IValue ids = IValue.listFrom(ids(batch));
                 IValue rows = IValue.listFrom(rows(batch));
@@ -179,6 +188,10 @@ final class DjlCausalLm implements CausalLm {
 
     @Override
     public List<TokenLogProbs> score(Scoring scoring) {
+        return TorchThread.call(() -> scoreHere(scoring));
+    }
+
+    private List<TokenLogProbs> scoreHere(Scoring scoring) {
         int count = scoring.computed();
         int[] tokens = scoring.tokens();
         long[] row = {scoring.slot(), scoring.start(), count, count};
@@ -205,6 +218,10 @@ final class DjlCausalLm implements CausalLm {
 
     @Override
     public void copy(int sourceSlot, int targetSlot, int tokens) {
+        TorchThread.run(() -> copyHere(sourceSlot, targetSlot, tokens));
+    }
+
+    private void copyHere(int sourceSlot, int targetSlot, int tokens) {
         try (IValue source = IValue.from((long) sourceSlot);
                 IValue target = IValue.from((long) targetSlot);
                 IValue count = IValue.from((long) tokens)) {
@@ -214,6 +231,10 @@ final class DjlCausalLm implements CausalLm {
 
     /** The logits (row, vocabulary) of the last token of every row that has a draw; for checks against references. */
     float[][] logits(Batch batch) {
+        return TorchThread.call(() -> logitsHere(batch));
+    }
+
+    private float[][] logitsHere(Batch batch) {
         try (IValue ids = IValue.listFrom(ids(batch));
                 IValue rows = IValue.listFrom(rows(batch));
                 IValue answer = run("logits", ids, rows);
@@ -248,6 +269,6 @@ final class DjlCausalLm implements CausalLm {
 
     @Override
     public void close() {
-        model.close();
+        TorchThread.run(model::close);
     }
 }

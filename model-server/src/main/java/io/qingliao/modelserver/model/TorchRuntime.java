@@ -21,6 +21,6 @@ public final class TorchRuntime {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         // One step is one call: there is never a second one to run beside it.
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        Engine.getEngine("PyTorch");
+        TorchThread.run(() -> Engine.getEngine("PyTorch"));
     }
 }
