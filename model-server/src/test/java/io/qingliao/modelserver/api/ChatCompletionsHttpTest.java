@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,16 @@ class ChatCompletionsHttpTest {
         JsonNode usage = chunks.get(chunks.size() - 1);
         assertThat(usage.get("choices")).isEmpty();
         assertThat(usage.at("/usage/prompt_tokens").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void answersWithJsonWhateverTheRequestAccepts() throws Exception {
+        HttpResponse<String> answer = client.send(client.to("/v1/chat/completions")
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString("{" + HELLO + ",\"max_tokens\":3}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).at("/object").asString()).isEqualTo("chat.completion");
     }
 
     @Test
