@@ -5,7 +5,7 @@ import { Problem } from "@/api/problem";
 import { sentence } from "@/ui/problem/sentence";
 import { texts } from "./texts";
 
-/** Has a model server change one of its models, once a person has confirmed what others would notice. */
+/** Has a model server change a model of its own, once a person has confirmed what others would notice. */
 export function useModelChange(
   url: () => string,
   onChanged: (library: ModelLibrary) => void,
