@@ -70,7 +70,8 @@ final class GenerationSources {
                 addEnds(ids);
             }
         }
-        if (ids.isEmpty()) {
+        // An empty list says that nothing ends an answer; a field that is left out says nothing.
+        if (ids.isEmpty() && !eos.isArray()) {
             addEnds(ids);
         }
         return Set.copyOf(ids);
