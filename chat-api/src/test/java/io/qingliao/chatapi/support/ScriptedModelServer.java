@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +81,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         try {
             server.close();
             for (Socket connection : connections) {
-                connection.setSoLinger(true, 0);
-                connection.close();
+                reset(connection);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -163,6 +163,18 @@ public final class ScriptedModelServer implements AutoCloseable {
     @Override
     public void close() {
         die();
+    }
+
+    private static void reset(Socket connection) throws IOException {
+        try {
+            connection.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            // Its own thread has closed it in the meantime.
+            if (!connection.isClosed()) {
+                throw e;
+            }
+        }
+        connection.close();
     }
 
     private static ServerSocket listen(int port) {
