@@ -82,7 +82,7 @@ public class ChatTurn {
             ModelClient model = models.leastBusy();
             Prompt prompt =
                     prompts.compose(transcript.memorable(request.key().conversation(), context), request.said(), model);
-            OpenedTurn opened = book.open(request, context.messageCount(), prompt.memory());
+            OpenedTurn opened = book.open(request, context.messageCount(), prompt);
             answer(request, opened, model, prompt, stream, seat);
         } catch (RuntimeException refused) {
             seat.giveBack();
@@ -98,7 +98,7 @@ public class ChatTurn {
             TurnStream stream,
             TurnSeat seat) {
         try {
-            ModelAnswer answer = model.ask(request.account().toString(), prompt.messages());
+            ModelAnswer answer = model.ask(request.account().toString(), prompt.messages(), opened.mostTokens());
             stream.publish(opened.started());
             runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
         } catch (RuntimeException refused) {

@@ -3,8 +3,13 @@ package io.qingliao.chatapi.chat;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.OpenTurn;
 
-/** A turn that is stored and paid for; the model has not been asked yet. */
-record OpenedTurn(OpenTurn open, Memory memory, int remaining) {
+/**
+ * A turn that is stored and paid for; the model has not been asked yet.
+ *
+ * @param mostTokens as long an answer is paid for
+ * @param remaining what the person has left, in the unit of their plan
+ */
+record OpenedTurn(OpenTurn open, Memory memory, int mostTokens, int remaining) {
 
     TurnEvent started() {
         return TurnEvent.Started.of(open.turn(), memory.from(open.turn()), remaining);

@@ -29,7 +29,7 @@ class PromptComposer {
         // A turn is remembered as a whole: of one whose answer alone the model would see, nothing is sent.
         int first = Math.min(earlier.size(), Math.max(fitting, (size.firstRemembered() + 1) / 2));
         List<StoredTurn> remembered = earlier.subList(first, earlier.size());
-        return new Prompt(messages(remembered, said), new Memory(remembered, first == 0));
+        return new Prompt(messages(remembered, said), new Memory(remembered, first == 0), size.answer());
     }
 
     private static List<PromptMessage> messages(List<StoredTurn> turns, MessageText said) {

@@ -75,6 +75,6 @@ final class RunningTurn {
     private Outcome cancelled() {
         return interrupted
                 ? Outcome.failed(TurnFailure.INTERRUPTED, text.toString())
-                : Outcome.stopped(text.toString());
+                : Outcome.stopped(text.toString(), answer.producedTokens());
     }
 }

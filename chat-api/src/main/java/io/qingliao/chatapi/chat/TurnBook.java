@@ -1,7 +1,6 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.Answer;
-import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
@@ -9,6 +8,7 @@ import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +24,15 @@ class TurnBook {
         this.ledger = ledger;
     }
 
-    /** Refuses when the conversation went on since it had so many messages, or when no use is left. */
+    /** Refuses when the conversation went on since it had so many messages, or when nothing is left to pay with. */
     @Transactional
-    public OpenedTurn open(TurnRequest request, int messageCount, Memory memory) {
+    public OpenedTurn open(TurnRequest request, int messageCount, Prompt prompt) {
         transcript.requireFree(request.account(), request.key().conversation(), messageCount);
-        Reservation use = ledger.reserve(request.account(), request.key().turn().value());
-        OpenTurn open = transcript.append(request.key(), request.said(), use.id(), memory);
-        return new OpenedTurn(open, memory, ledger.statusOf(request.account()).remaining());
+        UUID turn = request.key().turn().value();
+        Reservation use = ledger.reserve(request.account(), turn, prompt.answerTokens());
+        OpenTurn open = transcript.append(request.key(), request.said(), use.id(), prompt.memory());
+        int remaining = ledger.statusOf(request.account()).remaining();
+        return new OpenedTurn(open, prompt.memory(), use.mostTokens(), remaining);
     }
 
     /** Nothing stored, nothing charged. */
@@ -42,13 +44,9 @@ class TurnBook {
 
     /** Nothing when somebody else ended or deleted the turn before. The first of settle and release counts. */
     @Transactional
-    public Optional<StoredTurn> close(OpenTurn open, Answer answer, boolean isCharged) {
+    public Optional<StoredTurn> close(OpenTurn open, Answer answer, int producedTokens) {
         Optional<StoredTurn> ended = transcript.end(open, answer);
-        if (isCharged) {
-            ledger.settle(open.reservation());
-        } else {
-            ledger.release(open.reservation());
-        }
+        ledger.settle(open.reservation(), producedTokens);
         return ended;
     }
 }

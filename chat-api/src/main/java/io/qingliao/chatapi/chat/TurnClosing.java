@@ -32,7 +32,7 @@ class TurnClosing {
     }
 
     TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
-        Optional<StoredTurn> kept = book.close(open, outcome.answer(), outcome.isCharged());
+        Optional<StoredTurn> kept = book.close(open, outcome.answer(), outcome.producedTokens());
         int remaining = ledger.statusOf(account).remaining();
         if (kept.isEmpty()) {
             return endedElsewhere(open, remaining);

@@ -46,7 +46,7 @@ class TurnRecovery {
             ledger.release(use.id());
             return;
         }
-        book.close(dead.get(), new Answer.Failed(TurnFailure.INTERRUPTED, ""), false);
+        book.close(dead.get(), new Answer.Failed(TurnFailure.INTERRUPTED, ""), 0);
         log.warn("turn was interrupted turn={}", dead.get().turn().key());
     }
 }

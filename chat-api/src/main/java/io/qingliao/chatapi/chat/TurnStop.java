@@ -62,6 +62,6 @@ public class TurnStop {
 
     /** Another instance runs it, or none any more. Whoever runs it finds it ended and keeps nothing. */
     private void endWithoutStream(OpenTurn running) {
-        book.close(running, new Answer.Stopped(""), false);
+        book.close(running, new Answer.Stopped(""), 0);
     }
 }

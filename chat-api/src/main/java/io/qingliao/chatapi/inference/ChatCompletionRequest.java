@@ -20,8 +20,14 @@ record ChatCompletionRequest(
     @JsonNaming(SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}
 
-    static ChatCompletionRequest streamed(String user, List<PromptMessage> messages, InferenceSettings settings) {
+    static ChatCompletionRequest streamed(
+            String user, List<PromptMessage> messages, InferenceSettings settings, int mostTokens) {
         return new ChatCompletionRequest(
-                user, messages, true, new StreamOptions(true), settings.temperature(), settings.maxTokens());
+                user,
+                messages,
+                true,
+                new StreamOptions(true),
+                settings.temperature(),
+                settings.answerBound(mostTokens));
     }
 }

@@ -52,6 +52,12 @@ public record InferenceSettings(
                 "qingliao.inference.whole-answer-timeout", wholeAnswerTimeout, shortest, Duration.ofHours(1));
     }
 
+    /** The lower of the bound set here and the one given, where {@link Integer#MAX_VALUE} is none; null when none is left. */
+    public @Nullable Integer answerBound(int mostTokens) {
+        int bound = maxTokens == null ? mostTokens : Math.min(maxTokens, mostTokens);
+        return bound == Integer.MAX_VALUE ? null : bound;
+    }
+
     private static URI baseAddress(URI given) {
         if (given.getHost() == null || !("http".equals(given.getScheme()) || "https".equals(given.getScheme()))) {
             throw new SettingRefused(

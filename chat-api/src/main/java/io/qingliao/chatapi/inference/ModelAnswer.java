@@ -13,6 +13,7 @@ public final class ModelAnswer {
 
     private @Nullable FinishReason finishReason;
     private Usage usage = Usage.NONE;
+    private int pieces;
 
     ModelAnswer(AnswerLines lines, JsonMapper json) {
         this.lines = lines;
@@ -32,6 +33,11 @@ public final class ModelAnswer {
     /** Closes the connection, which frees the model server's slot; {@link #next} then says so. */
     public void cancel() {
         lines.cancel();
+    }
+
+    /** Tokens so far: as the model server counts them where it does so all along, and at least one a piece of text. */
+    public int producedTokens() {
+        return Math.max(usage.completionTokens(), pieces);
     }
 
     private @Nullable ModelEvent eventIn(AnswerLine line) {
@@ -71,6 +77,7 @@ public final class ModelAnswer {
                 || choice.delta().content().isEmpty()) {
             return null;
         }
+        pieces++;
         return new ModelEvent.Delta(choice.delta().content());
     }
 

@@ -52,9 +52,11 @@ public final class ModelClient {
      * Returns as soon as the model server has taken the request on; its answer is read from what is returned.
      *
      * @param user on whose behalf, opaque: where requests wait, users take turns
+     * @param mostTokens bound of the answer, where this service's own and the model's are larger
      */
-    public ModelAnswer ask(String user, List<PromptMessage> messages) {
-        HttpRequest request = post("/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings));
+    public ModelAnswer ask(String user, List<PromptMessage> messages, int mostTokens) {
+        HttpRequest request =
+                post("/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings, mostTokens));
         return new ModelAnswer(lines(await(http.sendAsync(request, ModelReply.streamed()))), json);
     }
 

@@ -6,21 +6,28 @@ import tools.jackson.databind.JsonNode;
 /** How far each answer of one stream has come, as far as it matters for what is paid. */
 final class AnswerProgress {
 
-    private final BitSet withText = new BitSet();
+    private final int[] pieces = new int[CompletionRequest.MOST_ANSWERS];
     private final BitSet finished = new BitSet();
+    private final int answers;
+    private int countedTokens;
     private boolean failed;
+
+    AnswerProgress(int answers) {
+        this.answers = answers;
+    }
 
     void note(JsonNode chunk) {
         if (chunk.hasNonNull("error")) {
             failed = true;
         }
+        countedTokens = Math.max(countedTokens, AnswerShares.tokensIn(chunk));
         for (JsonNode choice : chunk.path("choices")) {
             int answer = choice.path("index").asInt(0);
-            if (answer < 0 || answer >= CompletionRequest.MOST_ANSWERS) {
+            if (answer < 0 || answer >= answers) {
                 continue;
             }
             if (!textIn(choice).isEmpty()) {
-                withText.set(answer);
+                pieces[answer]++;
             }
             if (choice.hasNonNull("finish_reason")) {
                 finished.set(answer);
@@ -37,11 +44,30 @@ final class AnswerProgress {
         return failed;
     }
 
-    boolean isFinished(int answer) {
-        return finished.get(answer);
+    /** What each answer took when all have ended. */
+    int tokensOfWhole(int answer) {
+        return new AnswerShares(answers, tokens()).of(answer);
     }
 
-    boolean hasBegun(int answer) {
-        return withText.get(answer) || finished.get(answer);
+    /** Nothing for an answer that did not end. */
+    int tokensOfFinished(int answer) {
+        return finished.get(answer) ? tokensOfBegun(answer) : 0;
+    }
+
+    /** Nothing for an answer without a word; of several answers each piece of text is one token at least. */
+    int tokensOfBegun(int answer) {
+        if (pieces[answer] == 0 && !finished.get(answer)) {
+            return 0;
+        }
+        return Math.max(1, answers == 1 ? tokens() : pieces[answer]);
+    }
+
+    /** As the model server counts them where it does, and one a piece at least. */
+    private int tokens() {
+        int shown = 0;
+        for (int answer = 0; answer < answers; answer++) {
+            shown += pieces[answer];
+        }
+        return Math.max(countedTokens, shown);
     }
 }

@@ -4,10 +4,9 @@ import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.apikey.KeyUses;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,26 +28,24 @@ class CompletionBook {
     /** One use an answer, all or none. Refuses with quota_exceeded or api_key_limit_reached. */
     @Transactional
     public OpenCompletion open(KeyHolder caller, CompletionRequest request) {
-        List<UUID> uses = new ArrayList<>();
-        for (int answer = 0; answer < request.answers(); answer++) {
-            Reservation use = ledger.reserve(caller.account(), UUID.randomUUID());
-            keys.count(caller.key(), use.id());
-            uses.add(use.id());
-        }
+        List<Reservation> uses = ledger.reserveEach(caller.account(), request.answers(), request.answerTokens());
+        uses.forEach(use -> keys.count(caller.key(), use.id()));
         return new OpenCompletion(caller, request.endpoint(), uses);
     }
 
-    /** Each use by itself: ended together they would wait for one another's rows in another order than opened. */
-    int close(OpenCompletion open, IntPredicate isCharged) {
+    /**
+     * Says how many answers were charged. Each use by itself: ended together they would wait for one another's rows in
+     * another order than opened.
+     *
+     * @param producedTokens of each answer; one of none is not charged
+     */
+    int close(OpenCompletion open, IntUnaryOperator producedTokens) {
+        List<UUID> uses = open.uses();
         int charged = 0;
-        for (int answer = 0; answer < open.uses().size(); answer++) {
-            UUID use = open.uses().get(answer);
-            if (isCharged.test(answer)) {
-                ledger.settle(use);
-                charged++;
-            } else {
-                ledger.release(use);
-            }
+        for (int answer = 0; answer < uses.size(); answer++) {
+            int produced = producedTokens.applyAsInt(answer);
+            ledger.settle(uses.get(answer), produced);
+            charged += produced > 0 ? 1 : 0;
         }
         return charged;
     }

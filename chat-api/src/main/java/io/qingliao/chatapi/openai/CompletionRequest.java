@@ -2,6 +2,7 @@ package io.qingliao.chatapi.openai;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.inference.OpenAiEndpoint;
+import io.qingliao.chatapi.quota.Reservation;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.List;
@@ -137,6 +138,16 @@ public final class CompletionRequest {
     /** How many answers the model is to compute; each is one use. */
     int answers() {
         return answers;
+    }
+
+    /** How long the program lets an answer become, in tokens; unbounded when it does not say. */
+    int answerTokens() {
+        return BOUNDS_OF_AN_ANSWER.stream()
+                .map(fields::path)
+                .filter(bound -> bound.isIntegralNumber() && bound.canConvertToInt() && bound.asInt() >= 0)
+                .mapToInt(JsonNode::asInt)
+                .min()
+                .orElse(Reservation.UNBOUNDED);
     }
 
     /** All that the model would get to read, one text a message or prompt. */

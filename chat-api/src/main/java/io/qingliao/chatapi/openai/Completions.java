@@ -51,11 +51,11 @@ public class Completions {
         requireAllowed(request);
         OpenCompletion open = running.begin(caller, request);
         try {
-            AnswerLines lines = model().stream(request.endpoint(), passedOn(caller, request));
+            AnswerLines lines = model().stream(request.endpoint(), passedOn(open, request));
             open.onInterrupt(lines::cancel);
             return new StreamedCompletion(open, lines, running, json);
         } catch (RuntimeException refused) {
-            running.end(open, CompletionOutcome.REFUSED, answer -> false);
+            running.end(open, CompletionOutcome.REFUSED, answer -> 0);
             throw refused;
         }
     }
@@ -64,17 +64,20 @@ public class Completions {
     public CompletableFuture<String> complete(KeyHolder caller, CompletionRequest request) {
         requireAllowed(request);
         OpenCompletion open = running.begin(caller, request);
-        CompletableFuture<String> answer = model().complete(request.endpoint(), passedOn(caller, request));
+        CompletableFuture<String> answer = model().complete(request.endpoint(), passedOn(open, request));
         open.onInterrupt(() -> answer.cancel(true));
         return answer.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
     }
 
     private String settled(OpenCompletion open, String whole, Throwable failure) {
         if (failure == null) {
-            running.end(open, CompletionOutcome.COMPLETE, answer -> true);
+            running.end(
+                    open,
+                    CompletionOutcome.COMPLETE,
+                    AnswerShares.in(whole, open.uses().size(), json)::of);
             return whole;
         }
-        running.end(open, CompletionOutcome.FAILED, answer -> false);
+        running.end(open, CompletionOutcome.FAILED, answer -> 0);
         throw open.isInterrupted() ? RunningCompletions.stopping() : new CompletionException(failure);
     }
 
@@ -88,8 +91,8 @@ public class Completions {
         request.texts().forEach(policy::require);
     }
 
-    private JsonNode passedOn(KeyHolder caller, CompletionRequest request) {
-        return request.passedOnFor(caller.account(), settings.maxTokens());
+    private JsonNode passedOn(OpenCompletion open, CompletionRequest request) {
+        return request.passedOnFor(open.caller().account(), settings.answerBound(open.mostTokens()));
     }
 
     private OpenAiClient model() {

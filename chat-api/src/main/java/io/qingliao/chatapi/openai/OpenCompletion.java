@@ -2,6 +2,7 @@ package io.qingliao.chatapi.openai;
 
 import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.inference.OpenAiEndpoint;
+import io.qingliao.chatapi.quota.Reservation;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,11 @@ final class OpenCompletion {
 
     private final KeyHolder caller;
     private final OpenAiEndpoint endpoint;
-    private final List<UUID> uses;
+    private final List<Reservation> uses;
     private @Nullable Runnable cancelling;
     private boolean interrupted;
 
-    OpenCompletion(KeyHolder caller, OpenAiEndpoint endpoint, List<UUID> uses) {
+    OpenCompletion(KeyHolder caller, OpenAiEndpoint endpoint, List<Reservation> uses) {
         this.caller = caller;
         this.endpoint = endpoint;
         this.uses = List.copyOf(uses);
@@ -31,7 +32,12 @@ final class OpenCompletion {
 
     /** In the order of the choices' indexes. */
     List<UUID> uses() {
-        return uses;
+        return uses.stream().map(Reservation::id).toList();
+    }
+
+    /** As long as each of the answers is paid for. */
+    int mostTokens() {
+        return uses.stream().mapToInt(Reservation::mostTokens).min().orElse(Reservation.UNBOUNDED);
     }
 
     /** Because the service ends. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -69,12 +69,12 @@ class RunningCompletions implements SmartLifecycle {
     }
 
     /** The first end of a request counts. */
-    void end(OpenCompletion open, CompletionOutcome outcome, IntPredicate isCharged) {
+    void end(OpenCompletion open, CompletionOutcome outcome, IntUnaryOperator producedTokens) {
         if (!running.remove(open)) {
             return;
         }
         try {
-            int charged = book.close(open, isCharged);
+            int charged = book.close(open, producedTokens);
             log.info(
                     "completion ended account={} key={} endpoint={} outcome={} answers={} charged={}",
                     open.caller().account(),

@@ -20,13 +20,14 @@ public final class StreamedCompletion {
     private final AnswerLines lines;
     private final RunningCompletions running;
     private final JsonMapper json;
-    private final AnswerProgress progress = new AnswerProgress();
+    private final AnswerProgress progress;
 
     StreamedCompletion(OpenCompletion open, AnswerLines lines, RunningCompletions running, JsonMapper json) {
         this.open = open;
         this.lines = lines;
         this.running = running;
         this.json = json;
+        this.progress = new AnswerProgress(open.uses().size());
     }
 
     /** To the end of the answer or of the reader; throws when the reader has gone. */
@@ -34,7 +35,7 @@ public final class StreamedCompletion {
         try {
             passOnToItsEnd(reader);
         } catch (Refusal broken) {
-            running.end(open, CompletionOutcome.FAILED, progress::isFinished);
+            running.end(open, CompletionOutcome.FAILED, progress::tokensOfFinished);
             reader.chunk(json.writeValueAsString(OpenAiError.of(broken)));
             reader.done();
         } finally {
@@ -46,7 +47,7 @@ public final class StreamedCompletion {
     /** Nobody will read it. */
     public void leave() {
         lines.cancel();
-        running.end(open, CompletionOutcome.LEFT, progress::hasBegun);
+        running.end(open, CompletionOutcome.LEFT, progress::tokensOfBegun);
     }
 
     private void passOnToItsEnd(CompletionReader reader) throws IOException {
@@ -69,9 +70,9 @@ public final class StreamedCompletion {
 
     private void end() {
         if (progress.hasFailed()) {
-            running.end(open, CompletionOutcome.FAILED, progress::isFinished);
+            running.end(open, CompletionOutcome.FAILED, progress::tokensOfFinished);
         } else {
-            running.end(open, CompletionOutcome.COMPLETE, answer -> true);
+            running.end(open, CompletionOutcome.COMPLETE, progress::tokensOfWhole);
         }
     }
 

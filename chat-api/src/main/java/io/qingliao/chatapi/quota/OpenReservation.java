@@ -64,6 +64,6 @@ class OpenReservation {
     }
 
     Reservation reservation() {
-        return new Reservation(id, account(), turnId, leaseUntil);
+        return new Reservation(id, account(), turnId, leaseUntil, Reservation.UNBOUNDED);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -63,13 +64,23 @@ public class QuotaLedger {
     /**
      * Takes one use, today's free ones first. A turn that has an open reservation gets that one again. Refuses with
      * quota_exceeded.
+     *
+     * @param answerTokens how long the answer may become at most; unbounded when nobody knows
      */
     @Transactional
-    public Reservation reserve(AccountId account, UUID turnId) {
+    public Reservation reserve(AccountId account, UUID turnId, int answerTokens) {
         lock(account);
         return open.findByAccountIdAndTurnId(account.value(), turnId)
                 .orElseGet(() -> take(account, turnId))
                 .reservation();
+    }
+
+    /** As {@link #reserve} for so many answers of a program, all or none. */
+    @Transactional
+    public List<Reservation> reserveEach(AccountId account, int answers, int answerTokens) {
+        return IntStream.range(0, answers)
+                .mapToObj(answer -> reserve(account, UUID.randomUUID(), answerTokens))
+                .toList();
     }
 
     private OpenReservation take(AccountId account, UUID turnId) {
@@ -102,10 +113,13 @@ public class QuotaLedger {
         }
     }
 
-    /** The use was used. The first of settle and release counts; any later one does nothing. */
+    /**
+     * The answer took so many tokens; one of none costs nothing. The first of settle and release counts; any later one
+     * does nothing.
+     */
     @Transactional
-    public void settle(UUID reservationId) {
-        end(reservationId, LedgerEntry::settle);
+    public void settle(UUID reservationId, int producedTokens) {
+        end(reservationId, producedTokens > 0 ? LedgerEntry::settle : LedgerEntry::release);
     }
 
     /** Gives the use back to where it came from. The first of settle and release counts; any later one does nothing. */

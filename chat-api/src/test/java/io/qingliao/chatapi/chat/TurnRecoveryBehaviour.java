@@ -151,8 +151,8 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     void givesTheUseOfAProgramsRequestBackWhoseProcessDied() {
         Answer key = somebody.api().post("/api/v1/api-keys", "{\"name\":\"program\",\"useLimit\":1}");
         ApiKeyId id = new ApiKeyId(UUID.fromString(key.text("id")));
-        transaction.executeWithoutResult(status ->
-                keyUses.count(id, ledger.reserve(account, UUID.randomUUID()).id()));
+        transaction.executeWithoutResult(status -> keyUses.count(
+                id, ledger.reserve(account, UUID.randomUUID(), 100).id()));
         assertThat(keyState()).isEqualTo("used_up");
 
         clock.advance(LEASE_AND_A_BIT);
@@ -170,7 +170,10 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     private String leaveBehindADeadTurn() {
         String turn = Chatter.newTurn();
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(turn));
-        book.open(new TurnRequest(account, key, new MessageText("讲个故事")), 0, new Memory(List.of(), true));
+        book.open(
+                new TurnRequest(account, key, new MessageText("讲个故事")),
+                0,
+                new Prompt(List.of(), new Memory(List.of(), true), 100));
         return turn;
     }
 }

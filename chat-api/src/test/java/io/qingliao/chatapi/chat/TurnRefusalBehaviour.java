@@ -108,7 +108,7 @@ abstract class TurnRefusalBehaviour extends TurnScenario {
         AccountId account = new AccountId(
                 UUID.fromString(somebody.api().get("/api/v1/account").text("id")));
         for (int use = 0; use < 20; use++) {
-            ledger.settle(ledger.reserve(account, UUID.randomUUID()).id());
+            ledger.settle(ledger.reserve(account, UUID.randomUUID(), 100).id(), 1);
         }
 
         Answer refused = somebody.tryToSay("你好");

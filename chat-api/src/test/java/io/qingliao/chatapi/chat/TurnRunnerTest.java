@@ -126,8 +126,11 @@ class TurnRunnerTest extends TurnScenario {
     private ScriptedAnswer run(TurnStream stream) {
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(Chatter.newTurn()));
         TurnSeat seat = runner.takeSeat();
-        OpenedTurn opened = book.open(new TurnRequest(account(), key, stream.said()), 0, new Memory(List.of(), true));
-        ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")));
+        OpenedTurn opened = book.open(
+                new TurnRequest(account(), key, stream.said()),
+                0,
+                new Prompt(List.of(), new Memory(List.of(), true), 100));
+        ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")), Integer.MAX_VALUE);
         runner.run(new RunningTurn(account(), opened.open(), answer, stream), seat);
         return model.awaitAsked();
     }

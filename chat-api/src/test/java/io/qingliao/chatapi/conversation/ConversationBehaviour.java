@@ -205,7 +205,7 @@ abstract class ConversationBehaviour {
         return transaction.execute(status -> transcript.append(
                 key,
                 new MessageText(said),
-                ledger.reserve(account(), key.turn().value()).id(),
+                ledger.reserve(account(), key.turn().value(), 100).id(),
                 new Memory(List.of(), true)));
     }
 

@@ -29,7 +29,7 @@ class ModelClientTest {
 
     @Test
     void givesTheAnswerPieceByPieceAndThenItsEnd() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked().says("你", "好").finishes("length");
 
         assertThat(answer.next()).isEqualTo(new ModelEvent.Delta("你"));
@@ -59,7 +59,7 @@ class ModelClientTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10)));
 
-        client.ask(USER, PROMPT).cancel();
+        client.ask(USER, PROMPT, Integer.MAX_VALUE).cancel();
 
         ScriptedAnswer asked = server.awaitAsked();
         assertThat(asked.request().get("temperature").asDouble()).isZero();
@@ -70,7 +70,7 @@ class ModelClientTest {
 
     @Test
     void closesTheConnectionAtOnceWhenItIsCancelled() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         ScriptedAnswer asked = server.awaitAsked().says("你");
         answer.next();
 
@@ -82,7 +82,7 @@ class ModelClientTest {
 
     @Test
     void wakesAReaderThatWaitsWhenItIsCancelled() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked();
         CompletableFuture<ModelEvent> reader = CompletableFuture.supplyAsync(answer::next);
 
@@ -93,7 +93,7 @@ class ModelClientTest {
 
     @Test
     void takesSilenceForBrokenOff() {
-        ModelAnswer answer = client(impatient()).ask(USER, PROMPT);
+        ModelAnswer answer = client(impatient()).ask(USER, PROMPT, Integer.MAX_VALUE);
         ScriptedAnswer asked = server.awaitAsked();
 
         assertBrokenOff(answer);
@@ -102,7 +102,7 @@ class ModelClientTest {
 
     @Test
     void takesAConnectionThatBreaksForBrokenOff() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked().breaksOff();
 
         assertBrokenOff(answer);
@@ -110,7 +110,7 @@ class ModelClientTest {
 
     @Test
     void takesAStreamThatEndsBeforeItIsDoneForBrokenOff() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked().endsEarly();
 
         assertBrokenOff(answer);
@@ -118,7 +118,7 @@ class ModelClientTest {
 
     @Test
     void takesAnEndWithoutAReasonForBrokenOff() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked().sends("[DONE]");
 
         assertBrokenOff(answer);
@@ -126,7 +126,7 @@ class ModelClientTest {
 
     @Test
     void takesAChunkThatIsNoJsonForBrokenOff() {
-        ModelAnswer answer = client().ask(USER, PROMPT);
+        ModelAnswer answer = client().ask(USER, PROMPT, Integer.MAX_VALUE);
         server.awaitAsked().sends("{oops");
 
         assertBrokenOff(answer);
@@ -144,7 +144,7 @@ class ModelClientTest {
         server.holdAdmission();
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> client(impatient()).ask(USER, PROMPT))
+                .isThrownBy(() -> client(impatient()).ask(USER, PROMPT, Integer.MAX_VALUE))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
         server.awaitAsked().awaitReaderGone();
     }
@@ -172,7 +172,7 @@ class ModelClientTest {
 
     private void assertRefused(ErrorCode code) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> client().ask(USER, PROMPT))
+                .isThrownBy(() -> client().ask(USER, PROMPT, Integer.MAX_VALUE))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 

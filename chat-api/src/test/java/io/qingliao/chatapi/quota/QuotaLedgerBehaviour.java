@@ -64,8 +64,8 @@ abstract class QuotaLedgerBehaviour {
     void givesATurnItsOpenReservationAgain() {
         UUID turn = UUID.randomUUID();
 
-        Reservation first = ledger.reserve(account, turn);
-        Reservation second = ledger.reserve(account, turn);
+        Reservation first = ledger.reserve(account, turn, 100);
+        Reservation second = ledger.reserve(account, turn, 100);
 
         assertThat(second).isEqualTo(first);
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
@@ -74,10 +74,10 @@ abstract class QuotaLedgerBehaviour {
     @Test
     void reservesAnewForATurnThatWasReleased() {
         UUID turn = UUID.randomUUID();
-        Reservation failed = ledger.reserve(account, turn);
+        Reservation failed = ledger.reserve(account, turn, 100);
         ledger.release(failed.id());
 
-        Reservation retried = ledger.reserve(account, turn);
+        Reservation retried = ledger.reserve(account, turn, 100);
 
         assertThat(retried.id()).isNotEqualTo(failed.id());
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
@@ -87,8 +87,8 @@ abstract class QuotaLedgerBehaviour {
     void settlesOnce() {
         Reservation reservation = reserve();
 
-        ledger.settle(reservation.id());
-        ledger.settle(reservation.id());
+        ledger.settle(reservation.id(), 1);
+        ledger.settle(reservation.id(), 1);
 
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
         assertThat(kinds()).containsExactly(EntryKind.SETTLE, EntryKind.RESERVE, EntryKind.DAILY_GRANT);
@@ -98,7 +98,7 @@ abstract class QuotaLedgerBehaviour {
     void keepsASettledUseThatIsReleasedLater() {
         Reservation reservation = reserve();
 
-        ledger.settle(reservation.id());
+        ledger.settle(reservation.id(), 1);
         ledger.release(reservation.id());
 
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
@@ -110,7 +110,7 @@ abstract class QuotaLedgerBehaviour {
 
         ledger.release(reservation.id());
         ledger.release(reservation.id());
-        ledger.settle(reservation.id());
+        ledger.settle(reservation.id(), 1);
 
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(20);
         assertThat(kinds()).containsExactly(EntryKind.RELEASE, EntryKind.RESERVE, EntryKind.DAILY_GRANT);
@@ -214,7 +214,7 @@ abstract class QuotaLedgerBehaviour {
     @Test
     void extendsNothingThatHasEnded() {
         Reservation reservation = reserve();
-        ledger.settle(reservation.id());
+        ledger.settle(reservation.id(), 1);
 
         ledger.extend(List.of(reservation.id()));
         clock.advance(Duration.ofMinutes(1));
@@ -251,7 +251,7 @@ abstract class QuotaLedgerBehaviour {
         UUID turn = UUID.randomUUID();
         Set<UUID> given = ConcurrentHashMap.newKeySet();
 
-        Together.run(10, thread -> given.add(ledger.reserve(account, turn).id()));
+        Together.run(10, thread -> given.add(ledger.reserve(account, turn, 100).id()));
 
         assertThat(given).hasSize(1);
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
@@ -263,7 +263,7 @@ abstract class QuotaLedgerBehaviour {
 
         Together.run(10, thread -> {
             if (thread % 2 == 0) {
-                ledger.settle(reservation.id());
+                ledger.settle(reservation.id(), 1);
             } else {
                 ledger.release(reservation.id());
             }
@@ -300,12 +300,12 @@ abstract class QuotaLedgerBehaviour {
     }
 
     private Reservation reserve() {
-        return ledger.reserve(account, UUID.randomUUID());
+        return ledger.reserve(account, UUID.randomUUID(), 100);
     }
 
     private void useUp(int uses) {
         for (int use = 0; use < uses; use++) {
-            ledger.settle(reserve().id());
+            ledger.settle(reserve().id(), 1);
         }
     }
 
