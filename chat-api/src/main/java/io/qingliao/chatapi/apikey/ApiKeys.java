@@ -8,10 +8,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,7 +73,6 @@ public class ApiKeys {
         return settings.keysPerAccount();
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     @Transactional
     void forgetRevoked() {
         stored.deleteRevoked(clock.instant().minus(settings.revokedKept()));

@@ -9,9 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,7 +76,6 @@ class AccessTokens {
         stored.deleteByAccount(event.account().value());
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     @Transactional
     void forgetExpired() {
         stored.deleteExpired(clock.instant());

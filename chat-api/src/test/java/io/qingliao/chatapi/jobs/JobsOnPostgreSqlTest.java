@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.jobs;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class JobsOnPostgreSqlTest extends JobBehaviour {}
