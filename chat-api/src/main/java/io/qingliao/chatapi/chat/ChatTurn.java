@@ -1,6 +1,10 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.Asked;
+import io.qingliao.chatapi.conversation.Asking;
+import io.qingliao.chatapi.conversation.Branches;
+import io.qingliao.chatapi.conversation.Memories;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
@@ -21,6 +25,8 @@ public class ChatTurn {
 
     private final ContentPolicy policy;
     private final Transcript transcript;
+    private final Branches branches;
+    private final Memories memories;
     private final TurnFollowing following;
     private final TurnStreams streams;
     private final TurnRunner runner;
@@ -31,6 +37,8 @@ public class ChatTurn {
     ChatTurn(
             ContentPolicy policy,
             Transcript transcript,
+            Branches branches,
+            Memories memories,
             TurnFollowing following,
             TurnStreams streams,
             TurnRunner runner,
@@ -39,6 +47,8 @@ public class ChatTurn {
             TurnBook book) {
         this.policy = policy;
         this.transcript = transcript;
+        this.branches = branches;
+        this.memories = memories;
         this.following = following;
         this.streams = streams;
         this.runner = runner;
@@ -48,12 +58,11 @@ public class ChatTurn {
     }
 
     /** Begins the turn, or joins it when the same one was asked for before; a failed one is tried again. */
-    public TurnStream take(AccountId account, TurnKey key, MessageText said) {
+    public TurnStream take(AccountId account, TurnKey key, Asking asking) {
+        Asked asked = branches.locate(account, key, asking);
+        MessageText said = asked.said();
         policy.require(said.value());
         TurnContext context = transcript.contextOf(account, key);
-        if (context.turn().isPresent()) {
-            requireSame(key, context.turn().get().userMessage().content(), said);
-        }
         if (context.turn().filter(turn -> !turn.isFailed()).isPresent()) {
             return following.follow(account, key, 0);
         }
@@ -64,7 +73,7 @@ public class ChatTurn {
             return following.awaitStart(first);
         }
         try {
-            begin(new TurnRequest(account, key, said), context, mine);
+            begin(new TurnRequest(account, key, asked), context, mine);
         } catch (RuntimeException refused) {
             streams.drop(key, mine);
             mine.refuse(refused);
@@ -80,8 +89,11 @@ public class ChatTurn {
                 throw Transcript.turnRunning(request.key().conversation());
             }
             ModelClient model = models.leastBusy();
-            Prompt prompt =
-                    prompts.compose(transcript.memorable(request.key().conversation(), context), request.said(), model);
+            Prompt prompt = prompts.compose(
+                    memories.before(
+                            request.key().conversation(), request.asked().branch()),
+                    request.said(),
+                    model);
             OpenedTurn opened = book.open(request, context.messageCount(), prompt);
             answer(request, opened, model, prompt, stream, seat);
         } catch (RuntimeException refused) {

@@ -2,7 +2,10 @@ package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MemoryWindow;
+import io.qingliao.chatapi.conversation.MemoryWindow.Cost;
 import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.Past;
+import io.qingliao.chatapi.conversation.Past.PastTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.inference.ModelClient;
 import io.qingliao.chatapi.inference.PromptMessage;
@@ -18,18 +21,26 @@ import org.springframework.stereotype.Component;
 @Component
 class PromptComposer {
 
-    Prompt compose(List<StoredTurn> earlier, MessageText said, ModelClient model) {
-        PromptSize size = model.countTokens(messages(earlier, said));
+    Prompt compose(Past past, MessageText said, ModelClient model) {
+        List<StoredTurn> turns = past.turns().stream().map(PastTurn::turn).toList();
+        PromptSize size = model.countTokens(messages(turns, said));
         MemoryWindow window = new MemoryWindow(size.window(), size.answer());
-        int newTokens = size.overhead() + size.messages().get(2 * earlier.size());
+        int newTokens = size.overhead() + size.messages().get(2 * turns.size());
         if (!window.canHold(newTokens)) {
             throw exceedsWindow(window.promptTokens(), newTokens);
         }
-        int fitting = window.firstRemembered(turnTokens(size, earlier.size()), newTokens);
+        List<Cost> costs = costs(size, past);
+        requireRoomForPins(window, costs, newTokens);
+        int fitting = window.firstRemembered(costs, past.forgotten(), past.remembered(), newTokens);
         // A turn is remembered as a whole: of one whose answer alone the model would see, nothing is sent.
-        int first = Math.min(earlier.size(), Math.max(fitting, (size.firstRemembered() + 1) / 2));
-        List<StoredTurn> remembered = earlier.subList(first, earlier.size());
-        return new Prompt(messages(remembered, said), new Memory(remembered, first == 0), size.answer());
+        int firstSeen = Math.min(turns.size(), (size.firstRemembered() + 1) / 2);
+        int first = Math.max(fitting, firstSeen);
+        List<StoredTurn> remembered = IntStream.range(firstSeen, turns.size())
+                .filter(index -> index >= first || costs.get(index).pinned())
+                .mapToObj(turns::get)
+                .toList();
+        boolean isWhole = past.isWhole() && remembered.size() == turns.size();
+        return new Prompt(messages(remembered, said), new Memory(turns.subList(first, turns.size()), isWhole), size.answer());
     }
 
     private static List<PromptMessage> messages(List<StoredTurn> turns, MessageText said) {
@@ -42,11 +53,23 @@ class PromptComposer {
         return messages;
     }
 
-    private static List<Integer> turnTokens(PromptSize size, int turns) {
-        return IntStream.range(0, turns)
-                .mapToObj(
-                        turn -> size.messages().get(2 * turn) + size.messages().get(2 * turn + 1))
+    private static List<Cost> costs(PromptSize size, Past past) {
+        return IntStream.range(0, past.turns().size())
+                .mapToObj(turn -> new Cost(
+                        size.messages().get(2 * turn) + size.messages().get(2 * turn + 1),
+                        past.turns().get(turn).pinned()))
                 .toList();
+    }
+
+    private static void requireRoomForPins(MemoryWindow window, List<Cost> costs, int newTokens) {
+        int pinned = costs.stream().filter(Cost::pinned).mapToInt(Cost::tokens).sum();
+        if (!window.canHold(newTokens + pinned)) {
+            throw Refusal.of(
+                            ErrorCode.PINS_EXCEED_WINDOW,
+                            "The pinned turns and content must be at most %d tokens together for this model; got %d."
+                                    .formatted(window.promptTokens(), newTokens + pinned))
+                    .about("content", window.promptTokens(), newTokens + pinned);
+        }
     }
 
     private static Refusal exceedsWindow(int bound, int value) {

@@ -30,7 +30,7 @@ class TurnBook {
         transcript.requireFree(request.account(), request.key().conversation(), messageCount);
         UUID turn = request.key().turn().value();
         Reservation use = ledger.reserve(request.account(), turn, prompt.answerTokens());
-        OpenTurn open = transcript.append(request.key(), request.said(), use.id(), prompt.memory());
+        OpenTurn open = transcript.append(request.key(), request.asked(), use.id(), prompt.memory());
         int remaining = ledger.statusOf(request.account()).remaining();
         return new OpenedTurn(open, prompt.memory(), use.mostTokens(), remaining);
     }

@@ -24,7 +24,9 @@ class Conversation {
     @Column(nullable = false)
     private int messageCount;
 
-    private @Nullable UUID remembersFrom;
+    private @Nullable UUID activeLeaf;
+
+    private @Nullable UUID forgottenThrough;
 
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
@@ -51,8 +53,13 @@ class Conversation {
         return messageCount;
     }
 
-    Optional<MessageId> remembersFrom() {
-        return Optional.ofNullable(remembersFrom).map(MessageId::new);
+    /** The last turn of the path that is shown; none before the first turn. */
+    Optional<TurnId> activeLeaf() {
+        return Optional.ofNullable(activeLeaf).map(TurnId::new);
+    }
+
+    Optional<TurnId> forgottenThrough() {
+        return Optional.ofNullable(forgottenThrough).map(TurnId::new);
     }
 
     Instant updatedAt() {
@@ -73,16 +80,21 @@ class Conversation {
         return place;
     }
 
-    /** Undoes {@link #makeRoomForTurn} for the latest turn. */
-    void takeBackTurn(MessageText said) {
+    /** Undoes {@link #makeRoomForTurn} for the latest turn; shows again what was shown before it. */
+    void takeBackTurn(MessageText said, Optional<TurnId> leafBefore) {
         messageCount -= 2;
+        activeLeaf = leafBefore.map(TurnId::value).orElse(null);
         if (messageCount == 0 && Title.after(said).value().equals(title)) {
             title = null;
         }
     }
 
-    void remembersFrom(@Nullable MessageId oldest) {
-        remembersFrom = oldest == null ? null : oldest.value();
+    void show(TurnId leaf) {
+        activeLeaf = leaf.value();
+    }
+
+    void forgetThrough(Optional<TurnId> turn) {
+        forgottenThrough = turn.map(TurnId::value).orElse(null);
     }
 
     void touched(Instant now) {

@@ -1,12 +1,16 @@
 package io.qingliao.chatapi.conversation;
 
+import static java.util.function.UnaryOperator.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.TurnTree.Node;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +29,7 @@ public class Conversations {
 
     private final StoredConversations conversations;
     private final StoredMessages messages;
+    private final TurnTrees trees;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -33,12 +38,14 @@ public class Conversations {
     Conversations(
             StoredConversations conversations,
             StoredMessages messages,
+            TurnTrees trees,
             EntityManager entities,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
+        this.trees = trees;
         this.entities = entities;
         this.transaction = transaction;
         this.events = events;
@@ -70,17 +77,27 @@ public class Conversations {
     @Transactional(readOnly = true)
     public OpenedConversation open(AccountId owner, ConversationId id) {
         Conversation conversation = require(owner, id);
-        List<MessageView> said = messages.findByConversationIdOrderByPlace(id.value()).stream()
-                .map(Message::view)
-                .toList();
+        TurnTree tree = trees.of(id);
+        Map<TurnId, Node> path = tree.pathTo(conversation.activeLeaf()).stream()
+                .collect(toMap(Node::turn, identity(), (one, same) -> one, LinkedHashMap::new));
+        List<PathMessage> said = new ArrayList<>();
+        for (Message message : messages.findByConversationIdOrderByPlace(id.value())) {
+            Node node = path.get(message.turn().turn());
+            if (node != null) {
+                said.add(new PathMessage(
+                        message.view(),
+                        (message.isFrom(MessageRole.USER) ? tree.questionsBeside(node) : tree.answersBeside(node))
+                                .orElse(null)));
+            }
+        }
         return new OpenedConversation(
                 view(conversation),
                 said,
-                conversation.remembersFrom(),
-                said.stream()
-                        .filter(message -> message.status() == MessageStatus.GENERATING)
-                        .map(MessageView::turnId)
-                        .findFirst());
+                conversation.activeLeaf().map(path::get).flatMap(Node::remembersFrom),
+                conversation.forgottenThrough().filter(path::containsKey),
+                path.values().stream().filter(Node::pinned).map(Node::turn).toList(),
+                messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
+                        .map(answer -> answer.turn().turn()));
     }
 
     @Transactional

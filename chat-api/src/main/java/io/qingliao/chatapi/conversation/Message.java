@@ -41,6 +41,17 @@ class Message {
     @Column(nullable = false, updatable = false)
     private int place;
 
+    @Column(updatable = false)
+    private @Nullable UUID parentTurnId;
+
+    @Column(nullable = false, updatable = false)
+    private UUID questionTurnId;
+
+    private @Nullable UUID remembersFrom;
+
+    @Column(nullable = false)
+    private boolean pinned;
+
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -51,6 +62,7 @@ class Message {
             MessageId id,
             ConversationId conversation,
             TurnId turn,
+            Branch branch,
             MessageRole role,
             MessageStatus status,
             String content,
@@ -59,6 +71,8 @@ class Message {
         this.id = id.value();
         this.conversationId = conversation.value();
         this.turnId = turn.value();
+        this.parentTurnId = branch.parent().map(TurnId::value).orElse(null);
+        this.questionTurnId = branch.question().orElse(turn).value();
         this.role = role;
         this.status = status;
         this.content = content;
@@ -66,16 +80,25 @@ class Message {
         this.createdAt = now;
     }
 
-    static Message said(
-            MessageId id, ConversationId conversation, TurnId turn, MessageText text, int place, Instant now) {
-        return new Message(id, conversation, turn, MessageRole.USER, MessageStatus.COMPLETE, text.value(), place, now);
+    static Message said(TurnKey turn, Asked asked, int place, Instant now) {
+        return new Message(
+                MessageId.random(),
+                turn.conversation(),
+                turn.turn(),
+                asked.branch(),
+                MessageRole.USER,
+                MessageStatus.COMPLETE,
+                asked.said().value(),
+                place,
+                now);
     }
 
-    static Message answering(Message question, UUID reservation) {
+    static Message answering(Message question, Branch branch, UUID reservation) {
         Message answer = new Message(
                 MessageId.random(),
                 new ConversationId(question.conversationId),
                 new TurnId(question.turnId),
+                branch,
                 MessageRole.ASSISTANT,
                 MessageStatus.GENERATING,
                 "",
@@ -114,6 +137,18 @@ class Message {
         reservationId = reservation;
     }
 
+    void remembersFrom(@Nullable MessageId oldest) {
+        remembersFrom = oldest == null ? null : oldest.value();
+    }
+
+    void pin() {
+        pinned = true;
+    }
+
+    void unpin() {
+        pinned = false;
+    }
+
     private void end(MessageStatus ended, String text) {
         require(MessageStatus.GENERATING);
         status = ended;
@@ -134,8 +169,12 @@ class Message {
         return new TurnKey(new ConversationId(conversationId), new TurnId(turnId));
     }
 
-    int place() {
-        return place;
+    Optional<MessageId> remembersFrom() {
+        return Optional.ofNullable(remembersFrom).map(MessageId::new);
+    }
+
+    boolean isPinned() {
+        return pinned;
     }
 
     UUID conversationId() {

@@ -13,6 +13,8 @@ import org.springframework.data.repository.Repository;
 
 interface StoredConversations extends Repository<Conversation, UUID> {
 
+    Optional<Conversation> findById(UUID id);
+
     Optional<Conversation> findByIdAndAccountId(UUID id, UUID accountId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,7 +15,17 @@ interface StoredMessages extends Repository<Message, UUID> {
 
     List<Message> findByConversationIdAndTurnIdOrderByPlace(UUID conversationId, UUID turnId);
 
-    List<Message> findByConversationIdAndPlaceLessThanOrderByPlaceDesc(UUID conversationId, int place, Limit limit);
+    List<Message> findByConversationIdAndTurnIdInOrderByPlace(UUID conversationId, Collection<UUID> turnIds);
+
+    /** The shape of the tree, oldest first; an answer stands for its turn. */
+    @Query("""
+            select new io.qingliao.chatapi.conversation.TurnTree$Node(
+                m.turnId, m.parentTurnId, m.questionTurnId, m.place, m.pinned, m.remembersFrom)
+            from Message m
+            where m.conversationId = :conversationId and m.role = ASSISTANT
+            order by m.place
+            """)
+    List<TurnTree.Node> findNodes(UUID conversationId);
 
     Optional<Message> findByConversationIdAndStatus(UUID conversationId, MessageStatus status);
 
@@ -24,7 +33,7 @@ interface StoredMessages extends Repository<Message, UUID> {
 
     @Query("""
             select m from Message m join Conversation c on c.id = m.conversationId
-            where c.id in :conversations and m.place >= c.messageCount - 2
+            where c.id in :conversations and m.turnId = c.activeLeaf
             order by m.place
             """)
     List<Message> findLatestTurns(Collection<UUID> conversations);

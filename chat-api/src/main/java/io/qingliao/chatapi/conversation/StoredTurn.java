@@ -1,7 +1,21 @@
 package io.qingliao.chatapi.conversation;
 
+import java.util.List;
+import java.util.Optional;
+
 /** One turn as it stands in the database: what was said, and what was answered so far. */
 public record StoredTurn(ConversationId conversation, MessageView userMessage, MessageView assistantMessage) {
+
+    /** None where not both are there. */
+    static Optional<StoredTurn> of(List<Message> saidAndAnswered) {
+        if (saidAndAnswered.size() != 2) {
+            return Optional.empty();
+        }
+        return Optional.of(new StoredTurn(
+                new ConversationId(saidAndAnswered.get(0).conversationId()),
+                saidAndAnswered.get(0).view(),
+                saidAndAnswered.get(1).view()));
+    }
 
     public TurnKey key() {
         return new TurnKey(conversation, id());

@@ -6,12 +6,9 @@ import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,17 +20,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Transcript {
 
-    /** More turns than any GPT-2 window holds: even the shortest takes some eight tokens of 1024. */
-    private static final int MOST_TURNS_REMEMBERED = 128;
-
     private final StoredConversations conversations;
     private final StoredMessages messages;
+    private final TurnTrees trees;
     private final EntityManager entities;
     private final Clock clock;
 
-    Transcript(StoredConversations conversations, StoredMessages messages, EntityManager entities, Clock clock) {
+    Transcript(
+            StoredConversations conversations,
+            StoredMessages messages,
+            TurnTrees trees,
+            EntityManager entities,
+            Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
+        this.trees = trees;
         this.entities = entities;
         this.clock = clock;
     }
@@ -45,23 +46,8 @@ public class Transcript {
                 .findByIdAndAccountId(id.value(), owner.value())
                 .orElseThrow(() -> Conversations.unknown(id));
         List<Message> same = both(turn);
-        int before = same.isEmpty() ? conversation.messageCount() : same.get(0).place();
-        return new TurnContext(
-                conversation.messageCount(), before, stored(same), running(id), conversation.remembersFrom());
-    }
-
-    /** The latest turns before the one asked for that can be remembered, oldest first. */
-    @Transactional(readOnly = true)
-    public List<StoredTurn> memorable(ConversationId id, TurnContext context) {
-        Deque<StoredTurn> oldestFirst = new ArrayDeque<>();
-        List<Message> newestFirst = messages.findByConversationIdAndPlaceLessThanOrderByPlaceDesc(
-                id.value(), context.earlierMessages(), Limit.of(2 * MOST_TURNS_REMEMBERED));
-        for (int answer = 0; answer + 1 < newestFirst.size(); answer += 2) {
-            stored(List.of(newestFirst.get(answer + 1), newestFirst.get(answer)))
-                    .filter(StoredTurn::isMemorable)
-                    .ifPresent(oldestFirst::addFirst);
-        }
-        return List.copyOf(oldestFirst);
+        Optional<MessageId> remembersFrom = same.size() == 2 ? same.get(1).remembersFrom() : Optional.empty();
+        return new TurnContext(conversation.messageCount(), StoredTurn.of(same), running(id), remembersFrom);
     }
 
     /**
@@ -83,7 +69,7 @@ public class Transcript {
      * Refuses a reservation that pays for an answer already: the turn's id is in use in another conversation.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OpenTurn append(TurnKey turn, MessageText text, UUID reservation, Memory memory) {
+    public OpenTurn append(TurnKey turn, Asked asked, UUID reservation, Memory memory) {
         Conversation conversation = conversations
                 .lock(turn.conversation().value())
                 .orElseThrow(() -> Conversations.unknown(turn.conversation()));
@@ -91,16 +77,18 @@ public class Transcript {
             throw turnMismatch(turn.turn());
         }
         List<Message> same = both(turn);
-        Optional<StoredTurn> before = stored(same);
-        if (before.isPresent()) {
+        Optional<StoredTurn> failedBefore = StoredTurn.of(same);
+        if (failedBefore.isPresent()) {
             same.get(1).tryAgain(reservation);
         } else {
-            same = newTurn(conversation, turn.turn(), text, reservation);
+            same = newTurn(conversation, turn, asked, reservation);
         }
-        StoredTurn open = stored(same).orElseThrow();
-        conversation.remembersFrom(memory.from(open));
+        StoredTurn open = StoredTurn.of(same).orElseThrow();
+        same.get(1).remembersFrom(memory.from(open));
+        Optional<TurnId> leafBefore = conversation.activeLeaf();
+        showPathThrough(conversation, turn.turn());
         conversation.touched(clock.instant());
-        return new OpenTurn(open, reservation, before);
+        return new OpenTurn(open, reservation, failedBefore, leafBefore);
     }
 
     /** Leaves the conversation as if the turn had not been asked for. */
@@ -114,10 +102,11 @@ public class Transcript {
                         answer.fail(
                                 failed.failure() == null ? TurnFailure.INTERRUPTED : failed.failure(),
                                 failed.content());
+                        open.leafBefore().ifPresent(conversation::show);
                     } else {
                         messages.deleteTurn(
                                 conversation.id().value(), open.turn().id().value());
-                        conversation.takeBackTurn(text);
+                        conversation.takeBackTurn(text, open.leafBefore());
                     }
                 }));
     }
@@ -150,7 +139,7 @@ public class Transcript {
 
     @Transactional(readOnly = true)
     public Optional<StoredTurn> find(TurnKey turn) {
-        return stored(both(turn));
+        return StoredTurn.of(both(turn));
     }
 
     public static Refusal turnRunning(ConversationId id) {
@@ -164,22 +153,32 @@ public class Transcript {
                 .about("turnId", null, turn);
     }
 
-    private List<Message> newTurn(Conversation conversation, TurnId turn, MessageText text, UUID reservation) {
+    private List<Message> newTurn(Conversation conversation, TurnKey turn, Asked asked, UUID reservation) {
         Instant now = clock.instant();
-        int place = conversation.makeRoomForTurn(text);
-        Message said = Message.said(MessageId.random(), conversation.id(), turn, text, place, now);
-        Message answer = Message.answering(said, reservation);
+        int place = conversation.makeRoomForTurn(asked.said());
+        Message said = Message.said(turn, asked, place, now);
+        Message answer = Message.answering(said, asked.branch(), reservation);
         entities.persist(said);
         entities.persist(answer);
         entities.flush();
         return List.of(said, answer);
     }
 
+    /** A turn in the middle of what is shown, that is tried again, leaves that as it is. */
+    private void showPathThrough(Conversation conversation, TurnId turn) {
+        TurnTree tree = trees.of(conversation.id());
+        boolean isShown = tree.pathTo(conversation.activeLeaf()).stream()
+                .anyMatch(node -> node.turn().equals(turn));
+        if (!isShown) {
+            conversation.show(tree.newestLeafFrom(turn));
+        }
+    }
+
     private Optional<OpenTurn> openTurn(Message answer) {
         return answer.reservation()
                 .flatMap(paid -> find(answer.turn())
                         .filter(StoredTurn::isGenerating)
-                        .map(turn -> new OpenTurn(turn, paid, Optional.empty())));
+                        .map(turn -> new OpenTurn(turn, paid, Optional.empty(), Optional.empty())));
     }
 
     private Optional<Message> answerOf(OpenTurn open) {
@@ -200,15 +199,5 @@ public class Transcript {
         } else {
             message.complete(answer.text());
         }
-    }
-
-    private static Optional<StoredTurn> stored(List<Message> saidAndAnswered) {
-        if (saidAndAnswered.size() != 2) {
-            return Optional.empty();
-        }
-        return Optional.of(new StoredTurn(
-                new ConversationId(saidAndAnswered.get(0).conversationId()),
-                saidAndAnswered.get(0).view(),
-                saidAndAnswered.get(1).view()));
     }
 }

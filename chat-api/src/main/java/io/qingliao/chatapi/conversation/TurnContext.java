@@ -6,14 +6,9 @@ import java.util.Optional;
  * What stands in a conversation when a turn is asked for.
  *
  * @param messageCount tells later whether anything was added meanwhile
- * @param earlierMessages how many messages stand before the turn: all of them, unless it was asked for before
  * @param turn the same turn, if it was asked for before
  * @param running the turn that is being answered
- * @param remembersFrom from which message on the latest turn remembered; empty when it remembered everything
+ * @param remembersFrom from which message on the same turn remembered; empty when it remembered everything
  */
 public record TurnContext(
-        int messageCount,
-        int earlierMessages,
-        Optional<StoredTurn> turn,
-        Optional<OpenTurn> running,
-        Optional<MessageId> remembersFrom) {}
+        int messageCount, Optional<StoredTurn> turn, Optional<OpenTurn> running, Optional<MessageId> remembersFrom) {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.apikey.ApiKeyId;
 import io.qingliao.chatapi.apikey.KeyUses;
+import io.qingliao.chatapi.conversation.Asked;
+import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
@@ -171,7 +173,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
         String turn = Chatter.newTurn();
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(turn));
         book.open(
-                new TurnRequest(account, key, new MessageText("讲个故事")),
+                new TurnRequest(account, key, new Asked(new MessageText("讲个故事"), Branch.ROOT)),
                 0,
                 new Prompt(List.of(), new Memory(List.of(), true), 100));
         return turn;

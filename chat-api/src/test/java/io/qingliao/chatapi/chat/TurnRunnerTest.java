@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.Asked;
+import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
@@ -127,7 +129,7 @@ class TurnRunnerTest extends TurnScenario {
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(Chatter.newTurn()));
         TurnSeat seat = runner.takeSeat();
         OpenedTurn opened = book.open(
-                new TurnRequest(account(), key, stream.said()),
+                new TurnRequest(account(), key, new Asked(stream.said(), Branch.ROOT)),
                 0,
                 new Prompt(List.of(), new Memory(List.of(), true), 100));
         ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")), Integer.MAX_VALUE);

@@ -35,6 +35,12 @@ abstract class ConversationBehaviour {
     Transcript transcript;
 
     @Autowired
+    Branches branches;
+
+    @Autowired
+    Memories memories;
+
+    @Autowired
     QuotaLedger ledger;
 
     @Autowired
@@ -187,10 +193,12 @@ abstract class ConversationBehaviour {
         transcript.end(open(id, "三"), new Stopped(""));
         transcript.end(open(id, "四"), new Stopped("4"));
 
-        TurnContext context = transcript.contextOf(account(), new TurnKey(id, new TurnId(UUID.randomUUID())));
+        TurnKey next = new TurnKey(id, new TurnId(UUID.randomUUID()));
+        Asked asked = branches.locate(account(), next, new Asking.Saying(new MessageText("五")));
+        TurnContext context = transcript.contextOf(account(), next);
 
-        assertThat(transcript.memorable(id, context))
-                .extracting(turn -> turn.userMessage().content())
+        assertThat(memories.before(id, asked.branch()).turns())
+                .extracting(past -> past.turn().userMessage().content())
                 .containsExactly("一", "四");
         assertThat(context.messageCount()).isEqualTo(8);
         assertThat(context.running()).isEmpty();
@@ -202,9 +210,10 @@ abstract class ConversationBehaviour {
 
     private OpenTurn open(ConversationId id, String said) {
         TurnKey key = new TurnKey(id, new TurnId(UUID.randomUUID()));
+        Asked asked = branches.locate(account(), key, new Asking.Saying(new MessageText(said)));
         return transaction.execute(status -> transcript.append(
                 key,
-                new MessageText(said),
+                asked,
                 ledger.reserve(account(), key.turn().value(), 100).id(),
                 new Memory(List.of(), true)));
     }

@@ -36,6 +36,25 @@ public record Chatter(Api api, String conversation) {
         return stream("POST", "", BodyPublishers.ofString(body(turn, content)));
     }
 
+    public TurnEvents reword(String turn, String edited, String content) {
+        return ask(JSON.createObjectNode()
+                .put("turnId", turn)
+                .put("edits", edited)
+                .put("content", content)
+                .toString());
+    }
+
+    public TurnEvents askAgain(String turn, String answered) {
+        return ask(JSON.createObjectNode()
+                .put("turnId", turn)
+                .put("regenerates", answered)
+                .toString());
+    }
+
+    private TurnEvents ask(String json) {
+        return stream("POST", "", BodyPublishers.ofString(json));
+    }
+
     /** The answer as a whole, for requests that are refused. */
     public Answer tryToSay(String turn, String content) {
         return api.post(path(), body(turn, content));

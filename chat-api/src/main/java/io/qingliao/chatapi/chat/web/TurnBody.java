@@ -1,6 +1,47 @@
 package io.qingliao.chatapi.chat.web;
 
+import io.qingliao.chatapi.conversation.Asking;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-record TurnBody(@Nullable UUID turnId, @Nullable String content) {}
+/**
+ * A turn as it is asked for.
+ *
+ * @param edits the turn whose message this one stands beside
+ * @param regenerates the turn whose message is answered once more; then there is no content
+ */
+record TurnBody(
+        @Nullable UUID turnId,
+        @Nullable String content,
+        @Nullable UUID edits,
+        @Nullable UUID regenerates) {
+
+    TurnId id() {
+        if (turnId == null) {
+            throw Refusal.of(ErrorCode.FIELD_REQUIRED, "turnId is required: a UUID that the client makes.")
+                    .about("turnId", null, null);
+        }
+        return new TurnId(turnId);
+    }
+
+    Asking asking() {
+        if (regenerates != null) {
+            requireAbsent("content", content);
+            requireAbsent("edits", edits);
+            return new Asking.AskingAgain(new TurnId(regenerates));
+        }
+        MessageText text = MessageText.parse(content);
+        return edits == null ? new Asking.Saying(text) : new Asking.Rewording(new TurnId(edits), text);
+    }
+
+    private static void requireAbsent(String field, @Nullable Object given) {
+        if (given != null) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, field + " must be absent where regenerates is given.")
+                    .about(field, "absent", null);
+        }
+    }
+}

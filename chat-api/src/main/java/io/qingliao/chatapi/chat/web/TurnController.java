@@ -5,7 +5,6 @@ import io.qingliao.chatapi.chat.ChatTurn;
 import io.qingliao.chatapi.chat.TurnFollowing;
 import io.qingliao.chatapi.chat.TurnStop;
 import io.qingliao.chatapi.conversation.ConversationId;
-import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -47,12 +46,8 @@ class TurnController {
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
             @RequestBody TurnBody body) {
-        if (body.turnId() == null) {
-            throw Refusal.of(ErrorCode.FIELD_REQUIRED, "turnId is required: a UUID that the client makes.")
-                    .about("turnId", null, null);
-        }
-        TurnKey turn = new TurnKey(conversation, new TurnId(body.turnId()));
-        return readers.read(chatTurn.take(account, turn, MessageText.parse(body.content())), 0);
+        TurnKey turn = new TurnKey(conversation, body.id());
+        return readers.read(chatTurn.take(account, turn, body.asking()), 0);
     }
 
     @GetMapping("/{turn}/events")

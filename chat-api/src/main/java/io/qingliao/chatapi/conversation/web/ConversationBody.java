@@ -3,17 +3,19 @@ package io.qingliao.chatapi.conversation.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.qingliao.chatapi.conversation.ConversationView;
 import io.qingliao.chatapi.conversation.MessageId;
-import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.conversation.OpenedConversation;
+import io.qingliao.chatapi.conversation.PathMessage;
 import io.qingliao.chatapi.conversation.TurnId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One conversation with all its messages, oldest first. */
+/** One conversation with the messages of the path that is shown, oldest first. */
 record ConversationBody(
         @JsonUnwrapped ConversationView conversation,
-        List<MessageView> messages,
+        List<PathMessage> messages,
         @Nullable MessageId remembersFrom,
+        @Nullable TurnId forgottenThrough,
+        List<TurnId> pinnedTurns,
         @Nullable Running running) {
 
     record Running(TurnId turnId) {}
@@ -23,6 +25,8 @@ record ConversationBody(
                 opened.conversation(),
                 opened.messages(),
                 opened.remembersFrom().orElse(null),
+                opened.forgottenThrough().orElse(null),
+                opened.pinned(),
                 opened.running().map(Running::new).orElse(null));
     }
 }

@@ -1,0 +1,33 @@
+-- The turns of a conversation are a tree; what is shown is the path from its root to the active leaf.
+alter table message add column parent_turn_id uuid;
+-- The turn that first asked this turn's question: itself, unless the question was answered again.
+alter table message add column question_turn_id uuid;
+-- On answers: the oldest message that the model saw; null when it saw everything.
+alter table message add column remembers_from uuid;
+-- On answers: whether the turn is always in the model's window.
+alter table message add column pinned boolean default false not null;
+
+alter table conversation add column active_leaf uuid;
+-- The latest turn that is not remembered any more.
+alter table conversation add column forgotten_through uuid;
+
+-- Until now every turn followed the one two places before it.
+update message set
+    question_turn_id = turn_id,
+    parent_turn_id = (
+        select earlier.turn_id from message earlier
+        where earlier.conversation_id = message.conversation_id and earlier.place = message.place - 2);
+
+alter table message alter column question_turn_id set not null;
+
+update conversation set active_leaf = (
+    select latest.turn_id from message latest
+    where latest.conversation_id = conversation.id and latest.place = conversation.message_count - 1);
+
+update message set remembers_from = (
+    select c.remembers_from from conversation c where c.id = message.conversation_id)
+where role = 'ASSISTANT'
+  and exists (
+    select 1 from conversation c where c.id = message.conversation_id and c.message_count - 1 = message.place);
+
+alter table conversation drop column remembers_from;
