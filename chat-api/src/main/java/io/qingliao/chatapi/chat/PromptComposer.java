@@ -40,7 +40,8 @@ class PromptComposer {
                 .mapToObj(turns::get)
                 .toList();
         boolean isWhole = past.isWhole() && remembered.size() == turns.size();
-        return new Prompt(messages(remembered, said), new Memory(turns.subList(first, turns.size()), isWhole), size.answer());
+        return new Prompt(
+                messages(remembered, said), new Memory(turns.subList(first, turns.size()), isWhole), size.answer());
     }
 
     private static List<PromptMessage> messages(List<StoredTurn> turns, MessageText said) {

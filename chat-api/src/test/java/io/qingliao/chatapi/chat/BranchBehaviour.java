@@ -189,8 +189,11 @@ abstract class BranchBehaviour extends TurnScenario {
         Api stranger = Api.of(environment).asSomebodyNew();
         Chatter intruder = new Chatter(stranger, somebody.conversation());
 
-        assertThat(stranger.put(base() + "/active-turn", "{\"turnId\":\"" + first + "\"}").status()).isEqualTo(404);
-        assertThat(stranger.post(intruder.path(), body(Chatter.newTurn(), "regenerates", first, null)).status())
+        assertThat(stranger.put(base() + "/active-turn", "{\"turnId\":\"" + first + "\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.post(intruder.path(), body(Chatter.newTurn(), "regenerates", first, null))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -212,7 +215,9 @@ abstract class BranchBehaviour extends TurnScenario {
     }
 
     private String code(String turn, String how, String other, String content) {
-        return somebody.api().post(somebody.path(), body(turn, how, other, content)).text("code");
+        return somebody.api()
+                .post(somebody.path(), body(turn, how, other, content))
+                .text("code");
     }
 
     private static String body(String turn, String how, String other, String content) {
@@ -222,7 +227,9 @@ abstract class BranchBehaviour extends TurnScenario {
 
     private static List<String> shown(Answer read) {
         List<String> contents = new ArrayList<>();
-        read.json().get("messages").forEach(message -> contents.add(message.get("content").asString()));
+        read.json()
+                .get("messages")
+                .forEach(message -> contents.add(message.get("content").asString()));
         return contents;
     }
 

@@ -40,8 +40,7 @@ abstract class MemoryBehaviour extends TurnScenario {
         Answer remembering = somebody.api().delete(path("/forget"));
 
         assertThat(remembering.json().get("forgottenThrough").isNull()).isTrue();
-        assertThat(promptOf("三"))
-                .containsExactly("user: 一", "assistant: 1", "user: 二", "assistant: 嗯", "user: 三");
+        assertThat(promptOf("三")).containsExactly("user: 一", "assistant: 1", "user: 二", "assistant: 嗯", "user: 三");
         assertThat(somebody.read().json().get("remembersFrom").isNull()).isTrue();
     }
 
@@ -113,7 +112,9 @@ abstract class MemoryBehaviour extends TurnScenario {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("too_many_pins");
         assertThat(refused.text("bound")).isEqualTo("8");
-        assertThat(somebody.api().put(path("/turns/" + turns.get(0) + "/pin"), "").status())
+        assertThat(somebody.api()
+                        .put(path("/turns/" + turns.get(0) + "/pin"), "")
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -212,10 +212,7 @@ abstract class ConversationBehaviour {
         TurnKey key = new TurnKey(id, new TurnId(UUID.randomUUID()));
         Asked asked = branches.locate(account(), key, new Asking.Saying(new MessageText(said)));
         return transaction.execute(status -> transcript.append(
-                key,
-                asked,
-                ledger.reserve(account(), key.turn().value(), 100).id(),
-                new Memory(List.of(), true)));
+                key, asked, ledger.reserve(account(), key.turn().value(), 100).id(), new Memory(List.of(), true)));
     }
 
     private AccountId account() {

@@ -105,7 +105,8 @@ class MemoryWindowTest {
             assertThat(first).isBetween(before, past.size());
             if (first > before) {
                 boolean onlyTheNewest = first == past.size() - 1;
-                assertThat(cost <= window.promptTokens() * 3 / 4 || onlyTheNewest).isTrue();
+                assertThat(cost <= window.promptTokens() * 3 / 4 || onlyTheNewest)
+                        .isTrue();
                 int sparing = said + cost(past, first - 1);
                 assertThat(sparing).isGreaterThan(window.promptTokens() * 3 / 4);
             }
