@@ -1,8 +1,13 @@
 package io.qingliao.chatapi.pages;
 
+import io.qingliao.chatapi.quota.QuotaUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What anybody may know of this service. */
+/**
+ * What anybody may know of this service.
+ *
+ * @param dailyUses what the default plan grants a day, in its unit
+ */
 record ServiceBody(
         String name,
         String version,
@@ -12,6 +17,7 @@ record ServiceBody(
         String aiLabel,
         int maxMessageCharacters,
         int dailyUses,
+        QuotaUnit quotaUnit,
         int usernameMin,
         int usernameMax,
         int passwordMin,

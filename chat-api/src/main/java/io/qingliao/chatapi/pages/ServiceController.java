@@ -6,7 +6,8 @@ import io.qingliao.chatapi.conversation.AiLabel;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.ServerState;
-import io.qingliao.chatapi.quota.QuotaSettings;
+import io.qingliao.chatapi.quota.PlanView;
+import io.qingliao.chatapi.quota.Plans;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -18,14 +19,13 @@ class ServiceController {
 
     private final ModelServers models;
     private final PagesSettings pages;
-    private final QuotaSettings quota;
+    private final Plans plans;
     private final String version;
 
-    ServiceController(
-            ModelServers models, PagesSettings pages, QuotaSettings quota, ObjectProvider<BuildProperties> build) {
+    ServiceController(ModelServers models, PagesSettings pages, Plans plans, ObjectProvider<BuildProperties> build) {
         this.models = models;
         this.pages = pages;
-        this.quota = quota;
+        this.plans = plans;
         this.version = build.stream()
                 .findFirst()
                 .map(BuildProperties::getVersion)
@@ -36,6 +36,7 @@ class ServiceController {
     @GetMapping("/api/v1/service")
     ServiceBody service() {
         Optional<ServerState.Model> model = models.model();
+        PlanView plan = plans.standard();
         return new ServiceBody(
                 "轻聊",
                 version,
@@ -44,7 +45,8 @@ class ServiceController {
                 pages.greeting(),
                 AiLabel.TEXT,
                 MessageText.MOST_CHARACTERS,
-                quota.dailyUses(),
+                plan.dailyGrant(),
+                plan.unit(),
                 Username.LEAST_CHARACTERS,
                 Username.MOST_CHARACTERS,
                 Password.LEAST_CHARACTERS,

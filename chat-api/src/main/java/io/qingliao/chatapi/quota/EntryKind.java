@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum EntryKind {
     @JsonProperty("daily_grant")
     DAILY_GRANT,
+    /** By an administrator. */
     @JsonProperty("grant")
     GRANT,
     @JsonProperty("reserve")
@@ -13,5 +14,17 @@ public enum EntryKind {
     @JsonProperty("settle")
     SETTLE,
     @JsonProperty("release")
-    RELEASE
+    RELEASE,
+    @JsonProperty("redemption")
+    REDEMPTION,
+    @JsonProperty("check_in")
+    CHECK_IN,
+    @JsonProperty("invitation")
+    INVITATION,
+    @JsonProperty("welcome")
+    WELCOME,
+    @JsonProperty("top_up")
+    TOP_UP,
+    @JsonProperty("refund")
+    REFUND
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,18 @@ class LedgerEntry {
 
     private @Nullable LocalDate pocketDay;
 
-    /** Uses; negative where they are taken. */
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private QuotaUnit unit;
+
+    /** In the unit; negative where it is taken. */
     @Column(nullable = false)
     private int amount;
+
+    /** What a settled reservation cost of this pocket. */
+    private @Nullable Integer charged;
+
+    private @Nullable LocalDate chargedOn;
 
     private @Nullable String reason;
 
@@ -62,69 +72,99 @@ class LedgerEntry {
 
     @SuppressWarnings("NullAway.Init")
     private LedgerEntry(
-            UUID accountId, Instant happenedAt, EntryKind kind, PocketOfDay from, int amount, String onceKey) {
-        this.accountId = accountId;
+            AccountId account,
+            Instant happenedAt,
+            EntryKind kind,
+            PocketOfDay pocket,
+            QuotaUnit unit,
+            int amount,
+            String onceKey) {
+        this.accountId = account.value();
         this.happenedAt = happenedAt;
         this.kind = kind;
-        this.pocket = from.pocket();
-        this.pocketDay = from.day();
+        this.pocket = pocket.pocket();
+        this.pocketDay = pocket.day();
+        this.unit = unit;
         this.amount = amount;
         this.onceKey = onceKey;
     }
 
-    static LedgerEntry dailyGrant(AccountId account, Instant at, PocketOfDay day, int uses) {
-        String once = "daily:" + account + ":" + day.day();
-        return new LedgerEntry(account.value(), at, EntryKind.DAILY_GRANT, day, uses, once);
+    /**
+     * What a day gives, or what it gives more since the plan gives more.
+     *
+     * @param granted what the day gave before
+     */
+    static LedgerEntry dailyGrant(AccountId account, Instant at, LocalDate day, Amount more, int granted) {
+        String once = "daily:%s:%s:%s:%d".formatted(account, day, more.unit().word(), granted);
+        PocketOfDay pocket = PocketOfDay.daily(day);
+        return new LedgerEntry(account, at, EntryKind.DAILY_GRANT, pocket, more.unit(), more.number(), once);
     }
 
-    static LedgerEntry grant(
-            AccountId account, Instant at, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
+    static LedgerEntry credit(AccountId account, Instant at, Credit credit) {
+        Amount amount = credit.amount();
         LedgerEntry entry = new LedgerEntry(
-                account.value(), at, EntryKind.GRANT, PocketOfDay.BALANCE, uses, grantKey(account, grantId));
-        entry.reason = reason;
-        entry.actorId = actor == null ? null : actor.value();
+                account, at, credit.kind(), PocketOfDay.BALANCE, amount.unit(), amount.number(), credit.onceKey());
+        entry.reason = credit.reason();
+        entry.actorId = credit.actor() == null ? null : credit.actor().value();
         return entry;
     }
 
-    static LedgerEntry reserve(OpenReservation reservation, Instant at) {
-        return of(reservation, at, EntryKind.RESERVE, -1, "reserve:");
+    static LedgerEntry reserve(OpenReservation reservation, Share taken, Instant at) {
+        return of(reservation, taken, at, EntryKind.RESERVE, -taken.amount(), "reserve:");
     }
 
-    /** Nothing moves: it says that the reserved use was used. */
-    static LedgerEntry settle(OpenReservation reservation, Instant at) {
-        return of(reservation, at, EntryKind.SETTLE, 0, "end:");
+    /** What was not used goes back. */
+    static LedgerEntry settle(OpenReservation reservation, Share taken, int charged, Instant at) {
+        LedgerEntry entry = of(reservation, taken, at, EntryKind.SETTLE, taken.amount() - charged, "end:");
+        entry.charged = charged;
+        entry.chargedOn = reservation.reservedOn();
+        return entry;
     }
 
-    static LedgerEntry release(OpenReservation reservation, Instant at) {
-        return of(reservation, at, EntryKind.RELEASE, 1, "end:");
-    }
-
-    static String grantKey(AccountId account, UUID grantId) {
-        return "grant:" + account + ":" + grantId;
+    static LedgerEntry release(OpenReservation reservation, Share taken, Instant at) {
+        return of(reservation, taken, at, EntryKind.RELEASE, taken.amount(), "end:");
     }
 
     private static LedgerEntry of(
-            OpenReservation reservation, Instant at, EntryKind kind, int amount, String keyPrefix) {
-        LedgerEntry entry = new LedgerEntry(
-                reservation.account().value(), at, kind, reservation.from(), amount, keyPrefix + reservation.id());
+            OpenReservation reservation, Share share, Instant at, EntryKind kind, int amount, String keyPrefix) {
+        PocketOfDay pocket = share.pocket();
+        String once = keyPrefix + reservation.id() + ":" + pocket.pocket().word();
+        LedgerEntry entry = new LedgerEntry(reservation.account(), at, kind, pocket, reservation.unit(), amount, once);
         entry.reservationId = reservation.id();
         entry.turnId = reservation.turnId();
         return entry;
     }
 
-    String onceKey() {
-        return onceKey;
+    /** Tells the sum that this entry changes, where there is one beside the entries. */
+    void ifLasting(BalanceChange change) {
+        if (pocket == Pocket.BALANCE && amount != 0) {
+            change.by(new AccountId(accountId), unit, amount);
+        }
     }
 
-    boolean isRelease() {
-        return kind == EntryKind.RELEASE;
+    interface BalanceChange {
+        void by(AccountId account, QuotaUnit unit, int amount);
     }
 
-    boolean grants(int uses) {
-        return amount == uses;
+    boolean adds(Amount given) {
+        return unit == given.unit() && amount == given.number();
     }
 
+    /** As it stands in the book. */
     LedgerLine line() {
-        return new LedgerLine(String.valueOf(id), happenedAt, kind, pocket, amount, reason, turnId);
+        return line(amount);
+    }
+
+    /** As its owner is told: of an answer, what it cost. */
+    LedgerLine toldLine() {
+        return line(charged == null ? amount : -charged);
+    }
+
+    long place() {
+        return Objects.requireNonNull(id);
+    }
+
+    private LedgerLine line(int shown) {
+        return new LedgerLine(String.valueOf(id), happenedAt, kind, pocket, unit, shown, reason, turnId);
     }
 }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the ledger as an administrator reads it; amount in uses, negative where they are taken. */
+/** One row of the ledger as people read it; the amount is negative where something is taken. */
 public record LedgerLine(
         String id,
         Instant at,
         EntryKind kind,
         Pocket pocket,
+        QuotaUnit unit,
         int amount,
         @Nullable String reason,
         @Nullable UUID turnId) {}

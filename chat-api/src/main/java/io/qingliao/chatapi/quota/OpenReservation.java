@@ -9,6 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +31,16 @@ class OpenReservation {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
-    private Pocket pocket;
+    private QuotaUnit unit;
 
-    private @Nullable LocalDate pocketDay;
+    @Column(nullable = false)
+    private int fromDaily;
+
+    @Column(nullable = false)
+    private int fromBalance;
+
+    /** Null only where something was taken from the balance before there were plans. */
+    private @Nullable LocalDate reservedOn;
 
     @Column(nullable = false)
     private Instant leaseUntil;
@@ -38,13 +48,33 @@ class OpenReservation {
     @SuppressWarnings("NullAway.Init")
     protected OpenReservation() {}
 
-    OpenReservation(AccountId account, UUID turnId, PocketOfDay from, Instant leaseUntil) {
+    /** Takes from the day first, from what lasts only what the day does not give. */
+    OpenReservation(AccountId account, UUID turnId, Amount taken, int leftOfDay, LocalDate today, Instant leaseUntil) {
         this.id = UUID.randomUUID();
         this.accountId = account.value();
         this.turnId = turnId;
-        this.pocket = from.pocket();
-        this.pocketDay = from.day();
+        this.unit = taken.unit();
+        this.fromDaily = Math.min(taken.number(), leftOfDay);
+        this.fromBalance = taken.number() - fromDaily;
+        this.reservedOn = today;
         this.leaseUntil = leaseUntil;
+    }
+
+    /** What was taken of which pocket; only where something was. */
+    List<Share> shares() {
+        List<Share> shares = new ArrayList<>(2);
+        if (fromDaily > 0) {
+            shares.add(new Share(PocketOfDay.daily(Objects.requireNonNull(reservedOn)), fromDaily));
+        }
+        if (fromBalance > 0) {
+            shares.add(new Share(PocketOfDay.BALANCE, fromBalance));
+        }
+        return shares;
+    }
+
+    /** What an answer of so many tokens costs of it: all of it at most. */
+    int costOf(int tokens) {
+        return Math.min(unit.costOf(tokens), fromDaily + fromBalance);
     }
 
     UUID id() {
@@ -59,11 +89,17 @@ class OpenReservation {
         return turnId;
     }
 
-    PocketOfDay from() {
-        return new PocketOfDay(pocket, pocketDay);
+    QuotaUnit unit() {
+        return unit;
+    }
+
+    @Nullable
+    LocalDate reservedOn() {
+        return reservedOn;
     }
 
     Reservation reservation() {
-        return new Reservation(id, account(), turnId, leaseUntil, Reservation.UNBOUNDED);
+        int mostTokens = unit == QuotaUnit.TOKENS ? fromDaily + fromBalance : Reservation.UNBOUNDED;
+        return new Reservation(id, account(), turnId, leaseUntil, mostTokens);
     }
 }

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.quota;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ interface OpenReservations extends Repository<OpenReservation, UUID> {
     Optional<OpenReservation> findByAccountIdAndTurnId(UUID account, UUID turnId);
 
     List<OpenReservation> findByLeaseUntilLessThanEqualOrderByLeaseUntil(Instant now);
+
+    @Query("""
+            select new io.qingliao.chatapi.quota.ChargedSum(r.accountId, r.unit, sum(r.fromDaily + r.fromBalance))
+            from OpenReservation r
+            where r.accountId in :accounts and r.reservedOn >= :first and r.reservedOn <= :last
+            group by r.accountId, r.unit""")
+    List<ChargedSum> reserved(Collection<UUID> accounts, LocalDate first, LocalDate last);
 
     @Modifying
     @Query("update OpenReservation r set r.leaseUntil = :until where r.id in :ids")

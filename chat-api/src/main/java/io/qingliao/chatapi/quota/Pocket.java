@@ -1,11 +1,16 @@
 package io.qingliao.chatapi.quota;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
-/** Where uses lie: the free ones of one day, or the balance that lasts. */
+/** Where uses or tokens lie: the free ones of one day, or the balance that lasts. */
 public enum Pocket {
     @JsonProperty("daily")
     DAILY,
     @JsonProperty("balance")
-    BALANCE
+    BALANCE;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -7,12 +7,11 @@ import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,17 +20,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What every account was given and what it used. Whoever takes or grants uses of an account locks its row first, so
+ * What every account was given and what it used. Whoever takes or gives something of an account locks its row first, so
  * that any number of instances together never take more than there is.
  */
 @Service
 public class QuotaLedger {
 
-    /** In uses; keeps every sum far inside an int. */
+    /** In uses or tokens; keeps every sum far inside an int. */
     static final int LARGEST_BALANCE = 1_000_000_000;
 
     private final QuotaAccounts accounts;
     private final LedgerEntries entries;
+    private final Balances balances;
     private final OpenReservations open;
     private final QuotaStatuses statuses;
     private final EntityManager entities;
@@ -43,6 +43,7 @@ public class QuotaLedger {
     QuotaLedger(
             QuotaAccounts accounts,
             LedgerEntries entries,
+            Balances balances,
             OpenReservations open,
             QuotaStatuses statuses,
             EntityManager entities,
@@ -52,6 +53,7 @@ public class QuotaLedger {
             Clock clock) {
         this.accounts = accounts;
         this.entries = entries;
+        this.balances = balances;
         this.open = open;
         this.statuses = statuses;
         this.entities = entities;
@@ -62,46 +64,54 @@ public class QuotaLedger {
     }
 
     /**
-     * Takes one use, today's free ones first. A turn that has an open reservation gets that one again. Refuses with
-     * quota_exceeded.
+     * Takes what an answer may cost, from today's grant first: one use, or the tokens of the longest answer, as far as
+     * they are there. A turn that has an open reservation gets that one again. Refuses with quota_exceeded.
      *
-     * @param answerTokens how long the answer may become at most; unbounded when nobody knows
+     * @param answerTokens how long the answer may become at most; {@link Reservation#UNBOUNDED} when nobody knows
      */
     @Transactional
     public Reservation reserve(AccountId account, UUID turnId, int answerTokens) {
         lock(account);
         return open.findByAccountIdAndTurnId(account.value(), turnId)
-                .orElseGet(() -> take(account, turnId))
+                .orElseGet(() -> take(account, turnId, answerTokens, 1))
                 .reservation();
     }
 
-    /** As {@link #reserve} for so many answers of a program, all or none. */
+    /** As {@link #reserve} for so many answers of a program, all or none; where tokens run short they share them. */
     @Transactional
     public List<Reservation> reserveEach(AccountId account, int answers, int answerTokens) {
+        lock(account);
         return IntStream.range(0, answers)
-                .mapToObj(answer -> reserve(account, UUID.randomUUID(), answerTokens))
+                .mapToObj(answer -> take(account, UUID.randomUUID(), answerTokens, answers - answer))
+                .map(OpenReservation::reservation)
                 .toList();
     }
 
-    private OpenReservation take(AccountId account, UUID turnId) {
-        PocketOfDay today = PocketOfDay.daily(days.today());
+    private OpenReservation take(AccountId account, UUID turnId, int answerTokens, int sharers) {
+        LocalDate today = days.today();
         Instant now = clock.instant();
-        grantDailyUses(account, today, now);
-        QuotaStatus left = statusOf(account);
-        PocketOfDay from = left.dailyRemaining() > 0 ? today : PocketOfDay.BALANCE;
-        if (left.remaining() <= 0) {
+        Standing standing = statuses.standingOf(account);
+        QuotaStatus left = standing.status();
+        grantOfToday(account, standing, today, now);
+        Amount wanted = settings.reservationOf(left.unit(), answerTokens);
+        int most = Math.min(wanted.number(), left.remaining() / sharers);
+        if (most < 1) {
             throw exceeded(left);
         }
-        OpenReservation taken = new OpenReservation(account, turnId, from, now.plus(settings.lease()));
-        entities.persist(taken);
-        entries.save(LedgerEntry.reserve(taken, now));
-        return taken;
+        Amount taken = new Amount(left.unit(), most);
+        OpenReservation reservation =
+                new OpenReservation(account, turnId, taken, left.dailyRemaining(), today, now.plus(settings.lease()));
+        entities.persist(reservation);
+        reservation.shares().forEach(share -> append(LedgerEntry.reserve(reservation, share, now)));
+        return reservation;
     }
 
-    private void grantDailyUses(AccountId account, PocketOfDay today, Instant now) {
-        LedgerEntry grant = LedgerEntry.dailyGrant(account, now, today, settings.dailyUses());
-        if (entries.findByOnceKey(grant.onceKey()).isEmpty()) {
-            entries.save(grant);
+    /** Also what a day gives more since its plan gives more; what was given is never taken back. */
+    private void grantOfToday(AccountId account, Standing standing, LocalDate today, Instant now) {
+        int more = standing.toBeGranted();
+        if (more > 0) {
+            Amount amount = new Amount(standing.status().unit(), more);
+            append(LedgerEntry.dailyGrant(account, now, today, amount, standing.grantedToday()));
         }
     }
 
@@ -114,25 +124,37 @@ public class QuotaLedger {
     }
 
     /**
-     * The answer took so many tokens; one of none costs nothing. The first of settle and release counts; any later one
-     * does nothing.
+     * The answer took so many tokens: charges them, or the one use, and gives back what else was reserved. An answer of
+     * none costs nothing. The first of settle and release counts; any later one does nothing.
      */
     @Transactional
     public void settle(UUID reservationId, int producedTokens) {
-        end(reservationId, producedTokens > 0 ? LedgerEntry::settle : LedgerEntry::release);
+        open.findById(reservationId)
+                .filter(this::endsNow)
+                .ifPresent(ended -> settle(ended, ended.costOf(Math.max(0, producedTokens))));
     }
 
-    /** Gives the use back to where it came from. The first of settle and release counts; any later one does nothing. */
+    /** Gives everything back to where it came from. The first of settle and release counts. */
     @Transactional
     public void release(UUID reservationId) {
-        end(reservationId, LedgerEntry::release);
+        settle(reservationId, 0);
     }
 
-    private void end(UUID reservationId, BiFunction<OpenReservation, Instant, LedgerEntry> ending) {
-        open.findById(reservationId)
-                .filter(found -> open.end(reservationId) == 1)
-                .map(ended -> entries.save(ending.apply(ended, clock.instant())))
-                .ifPresent(entry -> events.publishEvent(new ReservationEnded(reservationId, entry.isRelease())));
+    /** True for the one caller who ends it. */
+    private boolean endsNow(OpenReservation found) {
+        lock(found.account());
+        return open.end(found.id()) == 1;
+    }
+
+    private void settle(OpenReservation ended, int cost) {
+        Instant now = clock.instant();
+        int unpaid = cost;
+        for (Share share : ended.shares()) {
+            int charged = Math.min(unpaid, share.amount());
+            unpaid -= charged;
+            append(cost == 0 ? LedgerEntry.release(ended, share, now) : LedgerEntry.settle(ended, share, charged, now));
+        }
+        events.publishEvent(new ReservationEnded(ended.id(), ended.account(), cost == 0));
     }
 
     /** Open reservations whose lease has run out: their turns died with the process that ran them. */
@@ -143,32 +165,53 @@ public class QuotaLedger {
     }
 
     public QuotaStatus statusOf(AccountId account) {
-        return Objects.requireNonNull(statusesOf(List.of(account)).get(account));
+        return statuses.standingOf(account).status();
     }
 
     public Map<AccountId, QuotaStatus> statusesOf(Collection<AccountId> of) {
         return statuses.of(of);
     }
 
-    /** Adds uses to the balance, once for each grant id; the actor is the administrator who did it, if one did. */
+    /** Adds to the balance, once for each grant id; the actor is the administrator who did it, if one did. */
     @Transactional
     public QuotaStatus grant(
-            AccountId account, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
-        lock(account);
-        entries.findByOnceKey(LedgerEntry.grantKey(account, grantId))
-                .ifPresentOrElse(
-                        earlier -> refuseUnlessSame(earlier, grantId, uses),
-                        () -> add(account, grantId, uses, reason, actor));
+            AccountId account, UUID grantId, Amount amount, @Nullable String reason, @Nullable AccountId actor) {
+        String onceKey = "grant:" + account + ":" + grantId;
+        if (!credit(account, new Credit(EntryKind.GRANT, amount, onceKey, reason, actor))
+                && !entries.findByOnceKey(onceKey).orElseThrow().adds(amount)) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "grantId was used before, for another amount.")
+                    .about("grantId", null, grantId);
+        }
         return statusOf(account);
     }
 
-    private void add(AccountId account, UUID grantId, int uses, @Nullable String reason, @Nullable AccountId actor) {
-        int room = LARGEST_BALANCE - statusOf(account).balance();
-        if (uses < 1 || uses > room) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "uses must be 1 to %d; got %d.".formatted(room, uses))
-                    .about("uses", "1.." + room, uses);
+    /** Adds to the balance; false when this was added before. Refuses what the largest balance cannot hold. */
+    @Transactional
+    public boolean credit(AccountId account, Credit credit) {
+        lock(account);
+        if (entries.findByOnceKey(credit.onceKey()).isPresent()) {
+            return false;
         }
-        entries.save(LedgerEntry.grant(account, clock.instant(), grantId, uses, reason, actor));
+        requireRoom(account, credit.amount());
+        append(LedgerEntry.credit(account, clock.instant(), credit));
+        return true;
+    }
+
+    private void requireRoom(AccountId account, Amount amount) {
+        int room = LARGEST_BALANCE - balances.of(account, amount.unit());
+        if (amount.number() > room) {
+            String field = amount.unit().word();
+            throw Refusal.of(
+                            ErrorCode.FIELD_INVALID,
+                            "%s must be 1 to %d; got %d.".formatted(field, room, amount.number()))
+                    .about(field, "1.." + room, amount.number());
+        }
+    }
+
+    /** The entry and the sum that it changes. */
+    private void append(LedgerEntry entry) {
+        entries.save(entry);
+        entry.ifLasting(balances::change);
     }
 
     /** Newest first, at most 100. */
@@ -182,6 +225,8 @@ public class QuotaLedger {
     @Transactional
     void open(AccountRegistered event) {
         entities.persist(new QuotaAccount(event.account()));
+        entities.flush();
+        balances.open(event.account());
     }
 
     private void lock(AccountId account) {
@@ -190,18 +235,13 @@ public class QuotaLedger {
         }
     }
 
-    private static void refuseUnlessSame(LedgerEntry earlier, UUID grantId, int uses) {
-        if (!earlier.grants(uses)) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "grantId was used before, for another number of uses.")
-                    .about("grantId", null, grantId);
-        }
-    }
-
     private static Refusal exceeded(QuotaStatus status) {
-        return Refusal.of(
-                        ErrorCode.QUOTA_EXCEEDED,
-                        "No uses are left; %d new ones come at %s.".formatted(status.dailyUses(), status.renewsAt()))
-                .renewsAt(status.renewsAt())
-                .doNotRetry();
+        String unit = status.unit().word();
+        Instant more = status.moreComesAt();
+        String detail = status.isHeldByCap()
+                ? "The %s %s of this month are used up; the next month begins at %s."
+                        .formatted(status.monthlyCap(), unit, more)
+                : "No %s are left; %d new ones come at %s.".formatted(unit, status.dailyGrant(), more);
+        return Refusal.of(ErrorCode.QUOTA_EXCEEDED, detail).renewsAt(more).doNotRetry();
     }
 }

@@ -1,4 +1,4 @@
-/** How much an account may still use: an append-only ledger with reservations; chat and openai reserve, admin grants. */
+/** How much an account may use by its plan, in an append-only ledger with reservations; chat and openai reserve. */
 @NullMarked
 package io.qingliao.chatapi.quota;
 

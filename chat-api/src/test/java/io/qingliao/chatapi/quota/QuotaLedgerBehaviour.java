@@ -284,7 +284,7 @@ abstract class QuotaLedgerBehaviour {
     @Test
     void keepsTheWholeStoryNewestFirst() {
         AccountId actor = AccountId.random();
-        ledger.grant(account, UUID.randomUUID(), 5, "welcome", actor);
+        ledger.grant(account, UUID.randomUUID(), Amount.uses(5), "welcome", actor);
         Reservation reservation = reserve();
         ledger.release(reservation.id());
 
@@ -310,7 +310,7 @@ abstract class QuotaLedgerBehaviour {
     }
 
     private QuotaStatus grant(UUID grantId, int uses) {
-        return ledger.grant(account, grantId, uses, "test", null);
+        return ledger.grant(account, grantId, Amount.uses(uses), "test", null);
     }
 
     private List<EntryKind> kinds() {

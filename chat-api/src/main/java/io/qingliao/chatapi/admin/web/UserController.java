@@ -2,6 +2,7 @@ package io.qingliao.chatapi.admin.web;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import jakarta.validation.Valid;
@@ -71,8 +72,15 @@ class UserController {
     QuotaStatus grant(
             @AuthenticationPrincipal AccountId admin, @PathVariable UUID id, @RequestBody @Valid UsesGrant body) {
         AccountId account = new AccountId(id);
-        QuotaStatus status = ledger.grant(account, body.grantId(), body.uses(), body.reason(), admin);
-        log.info("admin={} granted uses={} grant={} account={}", admin, body.uses(), body.grantId(), account);
+        Amount amount = body.amount();
+        QuotaStatus status = ledger.grant(account, body.grantId(), amount, body.reason(), admin);
+        log.info(
+                "admin={} granted {}={} grant={} account={}",
+                admin,
+                amount.unit().word(),
+                amount.number(),
+                body.grantId(),
+                account);
         return status;
     }
 }

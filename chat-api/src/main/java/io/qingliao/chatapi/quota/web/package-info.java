@@ -1,4 +1,4 @@
-/** The endpoint that tells an account what it has left. */
+/** What people are told of what they have left, and what administrators decide about it. */
 @NullMarked
 package io.qingliao.chatapi.quota.web;
 

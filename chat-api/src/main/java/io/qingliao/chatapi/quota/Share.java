@@ -1,0 +1,4 @@
+package io.qingliao.chatapi.quota;
+
+/** So much of one pocket. */
+record Share(PocketOfDay pocket, int amount) {}
