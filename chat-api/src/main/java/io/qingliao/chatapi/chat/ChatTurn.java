@@ -13,6 +13,8 @@ import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelClient;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.safety.ContentPolicy;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,12 +61,24 @@ public class ChatTurn {
 
     /** Begins the turn, or joins it when the same one was asked for before; a failed one is tried again. */
     public TurnStream take(AccountId account, TurnKey key, Asking asking) {
+        try {
+            return beginOrJoin(account, key, asking);
+        } catch (Refusal refused) {
+            // The same turn may be sent to two instances at once: the database lets one of them have it.
+            if (refused.code() == ErrorCode.TURN_RUNNING && isTaken(transcript.contextOf(account, key))) {
+                return beginOrJoin(account, key, asking);
+            }
+            throw refused;
+        }
+    }
+
+    private TurnStream beginOrJoin(AccountId account, TurnKey key, Asking asking) {
         Asked asked = branches.locate(account, key, asking);
         MessageText said = asked.said();
         policy.require(said.value());
         TurnContext context = transcript.contextOf(account, key);
-        if (context.turn().filter(turn -> !turn.isFailed()).isPresent()) {
-            return following.follow(account, key, 0);
+        if (isTaken(context)) {
+            return following.follow(account, key);
         }
         TurnStream mine = new TurnStream(said);
         TurnStream first = streams.claim(key, mine);
@@ -80,6 +94,10 @@ public class ChatTurn {
             throw refused;
         }
         return mine;
+    }
+
+    private static boolean isTaken(TurnContext context) {
+        return context.turn().filter(turn -> !turn.isFailed()).isPresent();
     }
 
     private void begin(TurnRequest request, TurnContext context, TurnStream stream) {
@@ -111,7 +129,7 @@ public class ChatTurn {
             TurnSeat seat) {
         try {
             ModelAnswer answer = model.ask(request.account().toString(), prompt.messages(), opened.mostTokens());
-            stream.publish(opened.started());
+            stream.start(opened.started());
             runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
         } catch (RuntimeException refused) {
             book.withdraw(opened.open(), request.said());

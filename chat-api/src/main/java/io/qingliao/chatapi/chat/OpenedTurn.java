@@ -11,7 +11,7 @@ import io.qingliao.chatapi.conversation.OpenTurn;
  */
 record OpenedTurn(OpenTurn open, Memory memory, int mostTokens, int remaining) {
 
-    TurnEvent started() {
+    TurnEvent.Started started() {
         return TurnEvent.Started.of(open.turn(), memory.from(open.turn()), remaining);
     }
 }

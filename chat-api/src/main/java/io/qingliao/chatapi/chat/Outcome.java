@@ -1,31 +1,30 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.Answer;
+import io.qingliao.chatapi.conversation.FinishReason;
+import io.qingliao.chatapi.conversation.TokenUsage;
 import io.qingliao.chatapi.conversation.TurnFailure;
-import io.qingliao.chatapi.inference.FinishReason;
 import io.qingliao.chatapi.inference.Usage;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** How a turn ended: what is kept of the answer, how many tokens of it are to be paid for, and what is told. */
-record Outcome(
-        Answer answer,
-        int producedTokens,
-        String finishReason,
-        @Nullable Usage usage) {
+/** How a turn ended: what is kept of the answer, and how many tokens of it are to be paid for. */
+record Outcome(Answer answer, int producedTokens) {
 
-    static Outcome complete(String text, FinishReason reason, Usage usage) {
-        String finishReason = reason.name().toLowerCase(Locale.ROOT);
+    static Outcome complete(String text, io.qingliao.chatapi.inference.FinishReason reason, Usage usage) {
+        FinishReason kept = switch (reason) {
+            case STOP -> FinishReason.STOP;
+            case LENGTH -> FinishReason.LENGTH;
+        };
+        TokenUsage took = new TokenUsage(usage.promptTokens(), usage.completionTokens());
         // Of a whole answer at least its end was computed, whatever the model server counts.
-        return new Outcome(new Answer.Complete(text), Math.max(1, usage.completionTokens()), finishReason, usage);
+        return new Outcome(new Answer.Complete(text, kept, took), Math.max(1, usage.completionTokens()));
     }
 
     /** Costs nothing when nothing was answered yet. */
     static Outcome stopped(String text, int producedTokens) {
-        return new Outcome(new Answer.Stopped(text), text.isEmpty() ? 0 : producedTokens, "stopped", null);
+        return new Outcome(new Answer.Stopped(text, FinishReason.STOPPED, null), text.isEmpty() ? 0 : producedTokens);
     }
 
     static Outcome failed(TurnFailure reason, String text) {
-        return new Outcome(new Answer.Failed(reason, text), 0, "failed", null);
+        return new Outcome(new Answer.Failed(reason, text), 0);
     }
 }

@@ -1,11 +1,14 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.chat.StoredProgress.Piece;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelEvent;
 import io.qingliao.chatapi.shared.Refusal;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A turn while the model answers. Its thread alone decides how it ends, so that a stop, a failure and the model's own
@@ -17,8 +20,10 @@ final class RunningTurn {
     private final OpenTurn open;
     private final ModelAnswer answer;
     private final TurnStream stream;
-    private final StringBuilder text = new StringBuilder();
     private volatile boolean interrupted;
+
+    /** How much of the text the database has; the checkpoints' thread reads and writes it. */
+    private volatile int kept;
 
     RunningTurn(AccountId account, OpenTurn open, ModelAnswer answer, TurnStream stream) {
         this.account = account;
@@ -33,6 +38,10 @@ final class RunningTurn {
 
     OpenTurn open() {
         return open;
+    }
+
+    UUID reservation() {
+        return open.reservation();
     }
 
     TurnStream stream() {
@@ -50,31 +59,47 @@ final class RunningTurn {
         answer.cancel();
     }
 
+    /** What the answer has grown by since it was last kept. */
+    Optional<Piece> unkept() {
+        String news = stream.textFrom(kept);
+        return news.isEmpty() ? Optional.empty() : Optional.of(new Piece(reservation(), kept + news.length(), news));
+    }
+
+    void keptUpTo(int place) {
+        kept = place;
+    }
+
+    /** Where the turn waits, when that is another place than the known one. */
+    Optional<TurnEvent.Waiting> waitingBeside(Optional<TurnEvent.Waiting> known) {
+        return stream.waiting().filter(now -> !known.equals(Optional.of(now)));
+    }
+
     /** Passes on what the model says, to the end. */
     Outcome listen(Runnable atFirstText) {
         try {
             while (true) {
                 ModelEvent event = answer.next();
                 if (event instanceof ModelEvent.Delta delta) {
-                    if (text.isEmpty()) {
+                    if (stream.length() == 0) {
                         atFirstText.run();
                     }
-                    text.append(delta.text());
-                    stream.publish(new TurnEvent.Delta(delta.text()));
+                    stream.append(delta.text());
+                } else if (event instanceof ModelEvent.Waiting waiting) {
+                    stream.waits(TurnEvent.Waiting.of(waiting));
                 } else if (event instanceof ModelEvent.Finished finished) {
-                    return Outcome.complete(text.toString(), finished.reason(), finished.usage());
+                    return Outcome.complete(stream.text(), finished.reason(), finished.usage());
                 } else {
                     return cancelled();
                 }
             }
         } catch (Refusal broken) {
-            return Outcome.failed(TurnFailure.of(broken.code()), text.toString());
+            return Outcome.failed(TurnFailure.of(broken.code()), stream.text());
         }
     }
 
     private Outcome cancelled() {
         return interrupted
-                ? Outcome.failed(TurnFailure.INTERRUPTED, text.toString())
-                : Outcome.stopped(text.toString(), answer.producedTokens());
+                ? Outcome.failed(TurnFailure.INTERRUPTED, stream.text())
+                : Outcome.stopped(stream.text(), answer.producedTokens());
     }
 }

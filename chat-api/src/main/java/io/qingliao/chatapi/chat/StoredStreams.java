@@ -1,73 +1,138 @@
 package io.qingliao.chatapi.chat;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.chat.StoredProgress.Standing;
 import io.qingliao.chatapi.conversation.MessageId;
 import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells turns from the database: those that ended long ago, and those that another instance, or this one before it was
- * restarted, answers or answered. Their text comes in one piece.
+ * restarted, answers. All who follow the same turn here share one stream, and all streams are fed by the same few
+ * statements.
  */
 @Component
 class StoredStreams {
 
-    private record Awaited(AccountId account, StoredTurn turn) {}
+    private static final Logger log = LoggerFactory.getLogger(StoredStreams.class);
 
-    private final Map<TurnStream, Awaited> unfinished = new ConcurrentHashMap<>();
+    private record Followed(AccountId account, StoredTurn turn, TurnStream stream) {}
+
+    private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
     private final Transcript transcript;
+    private final StoredProgress progress;
     private final TurnClosing closing;
     private final QuotaLedger ledger;
     private final Clock clock;
+    private boolean failing;
 
-    StoredStreams(Transcript transcript, TurnClosing closing, QuotaLedger ledger, Clock clock) {
+    StoredStreams(
+            Transcript transcript, StoredProgress progress, TurnClosing closing, QuotaLedger ledger, Clock clock) {
         this.transcript = transcript;
+        this.progress = progress;
         this.closing = closing;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** A reader that already saw some events of it gets only the end, which carries the whole text. */
-    TurnStream tell(AccountId account, StoredTurn turn, @Nullable MessageId remembersFrom, long after) {
-        TurnStream stream = new TurnStream(new MessageText(turn.userMessage().content()), after + 1);
-        if (after == 0) {
-            int remaining = ledger.statusOf(account).remaining();
-            stream.publish(TurnEvent.Started.of(turn, remembersFrom, remaining));
+    TurnStream tell(AccountId account, StoredTurn turn, @Nullable MessageId remembersFrom) {
+        Optional<OpenTurn> open = turn.isGenerating()
+                ? transcript
+                        .running(turn.conversation())
+                        .filter(running -> running.turn().key().equals(turn.key()))
+                : Optional.empty();
+        if (open.isPresent()) {
+            return followed
+                    .computeIfAbsent(
+                            open.get().reservation(),
+                            reservation -> new Followed(account, turn, started(account, turn, remembersFrom)))
+                    .stream();
         }
-        Awaited awaited = new Awaited(account, turn);
-        if (turn.isGenerating()) {
-            unfinished.put(stream, awaited);
-        } else {
-            end(stream, awaited, after == 0);
+        Followed ended = new Followed(account, turn, started(account, turn, remembersFrom));
+        end(ended);
+        return ended.stream();
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void look() {
+        if (followed.isEmpty()) {
+            return;
         }
+        try {
+            feed();
+            failing = false;
+        } catch (DataAccessException | TransactionException unread) {
+            if (!failing) {
+                log.warn("turns of other instances cannot be followed reason={}", unread.toString());
+            }
+            failing = true;
+        }
+    }
+
+    private void feed() {
+        Map<UUID, Followed> fed = Map.copyOf(followed);
+        Map<UUID, Standing> running = progress.standingOf(fed.keySet());
+        Map<UUID, Integer> lengths = fed.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey, turn -> turn.getValue().stream().length()));
+        running.forEach((reservation, standing) -> {
+            if (standing.waiting() != null) {
+                stream(fed, reservation).waits(standing.waiting());
+            }
+        });
+        progress.piecesAfter(lengths)
+                .forEach(piece -> stream(fed, piece.reservation()).append(piece.text()));
+        fed.forEach((reservation, turn) -> {
+            if (!running.containsKey(reservation) && hasEnded(turn)) {
+                followed.remove(reservation);
+                end(turn);
+            }
+        });
+    }
+
+    private boolean hasEnded(Followed turn) {
+        return transcript
+                .find(turn.turn().key())
+                .filter(StoredTurn::isGenerating)
+                .isEmpty();
+    }
+
+    private TurnStream started(AccountId account, StoredTurn turn, @Nullable MessageId remembersFrom) {
+        TurnStream stream = new TurnStream(new MessageText(turn.userMessage().content()));
+        stream.start(TurnEvent.Started.of(
+                turn, remembersFrom, ledger.statusOf(account).remaining()));
         return stream;
     }
 
-    @Scheduled(fixedDelay = 1_000)
-    void look() {
-        unfinished.forEach((stream, awaited) -> transcript
-                .find(awaited.turn().key())
-                .filter(StoredTurn::isGenerating)
-                .ifPresentOrElse(stillOpen -> {}, () -> {
-                    unfinished.remove(stream);
-                    end(stream, awaited, true);
-                }));
+    private void end(Followed turn) {
+        Optional<StoredTurn> ended = transcript.find(turn.turn().key());
+        ended.ifPresent(stored -> {
+            String text = stored.assistantMessage().content();
+            if (text.length() > turn.stream().length()) {
+                turn.stream().append(text.substring(turn.stream().length()));
+            }
+        });
+        turn.stream().end(closing.lastOf(turn.account(), turn.turn(), ended), clock.instant());
     }
 
-    private void end(TurnStream stream, Awaited awaited, boolean withText) {
-        StoredTurn turn = transcript.find(awaited.turn().key()).orElse(awaited.turn());
-        String text = turn.assistantMessage().content();
-        if (withText && !text.isEmpty()) {
-            stream.publish(new TurnEvent.Delta(text));
-        }
-        stream.end(closing.lastOf(awaited.account(), turn), clock.instant());
+    private static TurnStream stream(Map<UUID, Followed> fed, UUID reservation) {
+        return java.util.Objects.requireNonNull(fed.get(reservation)).stream();
     }
 }

@@ -18,10 +18,12 @@ class TurnBook {
 
     private final Transcript transcript;
     private final QuotaLedger ledger;
+    private final StoredProgress progress;
 
-    TurnBook(Transcript transcript, QuotaLedger ledger) {
+    TurnBook(Transcript transcript, QuotaLedger ledger, StoredProgress progress) {
         this.transcript = transcript;
         this.ledger = ledger;
+        this.progress = progress;
     }
 
     /** Refuses when the conversation went on since it had so many messages, or when nothing is left to pay with. */
@@ -31,6 +33,7 @@ class TurnBook {
         UUID turn = request.key().turn().value();
         Reservation use = ledger.reserve(request.account(), turn, prompt.answerTokens());
         OpenTurn open = transcript.append(request.key(), request.asked(), use.id(), prompt.memory());
+        progress.begin(use.id());
         int remaining = ledger.statusOf(request.account()).remaining();
         return new OpenedTurn(open, prompt.memory(), use.mostTokens(), remaining);
     }

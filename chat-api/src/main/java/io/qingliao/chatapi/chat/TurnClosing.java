@@ -1,7 +1,6 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.account.AccountId;
-import io.qingliao.chatapi.conversation.MessageStatus;
 import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
@@ -33,9 +32,8 @@ class TurnClosing {
 
     TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
         Optional<StoredTurn> kept = book.close(open, outcome.answer(), outcome.producedTokens());
-        int remaining = ledger.statusOf(account).remaining();
         if (kept.isEmpty()) {
-            return endedElsewhere(open, remaining);
+            return lastOf(account, open.turn(), transcript.find(open.turn().key()));
         }
         MessageView answer = kept.get().assistantMessage();
         metrics.ended(answer.status());
@@ -45,25 +43,15 @@ class TurnClosing {
                 open.turn().id(),
                 answer.status().word(),
                 answer.failure(),
-                outcome.usage());
-        return TurnEvent.lastOf(answer, outcome.finishReason(), outcome.usage(), remaining);
+                answer.usage());
+        return TurnEvent.lastOf(answer, ledger.statusOf(account).remaining());
     }
 
-    /** What is told of a turn that only the database knows. */
-    TurnEvent lastOf(AccountId account, StoredTurn turn) {
-        return lastOf(turn.assistantMessage(), ledger.statusOf(account).remaining());
-    }
-
-    private TurnEvent endedElsewhere(OpenTurn open, int remaining) {
-        MessageView answer = transcript
-                .find(open.turn().key())
+    /** What is told of a turn that was ended elsewhere; when it was even deleted, that it was interrupted. */
+    TurnEvent lastOf(AccountId account, StoredTurn known, Optional<StoredTurn> now) {
+        MessageView answer = now.filter(turn -> !turn.isGenerating())
                 .map(StoredTurn::assistantMessage)
-                .orElseGet(() -> open.turn().assistantMessage().failed(TurnFailure.INTERRUPTED));
-        return lastOf(answer, remaining);
-    }
-
-    private static TurnEvent lastOf(MessageView answer, int remaining) {
-        String finishReason = answer.status() == MessageStatus.STOPPED ? "stopped" : "stop";
-        return TurnEvent.lastOf(answer, finishReason, null, remaining);
+                .orElseGet(() -> known.assistantMessage().failed(TurnFailure.INTERRUPTED));
+        return TurnEvent.lastOf(answer, ledger.statusOf(account).remaining());
     }
 }

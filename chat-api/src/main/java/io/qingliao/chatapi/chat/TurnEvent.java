@@ -1,16 +1,18 @@
 package io.qingliao.chatapi.chat;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.MessageId;
 import io.qingliao.chatapi.conversation.MessageStatus;
 import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.conversation.StoredTurn;
+import io.qingliao.chatapi.conversation.TokenUsage;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.conversation.TurnId;
-import io.qingliao.chatapi.inference.Usage;
+import io.qingliao.chatapi.inference.ModelEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What those who follow a turn are told, in this order: started, deltas, then done or failed. */
+/** What those who follow a turn are told, in this order: started, waiting, deltas, then done or failed. */
 public sealed interface TurnEvent {
 
     @JsonIgnore
@@ -21,13 +23,21 @@ public sealed interface TurnEvent {
         return false;
     }
 
-    /** The last event of a turn whose answer ended like this. */
-    static TurnEvent lastOf(MessageView answer, String finishReason, @Nullable Usage usage, int remaining) {
+    /** The last event of a turn whose answer ended like this, now or long ago. */
+    static TurnEvent lastOf(MessageView answer, int remaining) {
         if (answer.status() != MessageStatus.FAILED) {
-            return new Done(answer, finishReason, usage, remaining);
+            return new Done(answer, finishReasonOf(answer), answer.usage(), remaining);
         }
         TurnFailure reason = answer.failure() == null ? TurnFailure.INTERNAL_ERROR : answer.failure();
         return new Failed(reason, reason.detail(), answer, remaining);
+    }
+
+    private static FinishReason finishReasonOf(MessageView answer) {
+        if (answer.finishReason() != null) {
+            return answer.finishReason();
+        }
+        // Answers of former versions were kept without one.
+        return answer.status() == MessageStatus.STOPPED ? FinishReason.STOPPED : FinishReason.STOP;
     }
 
     /**
@@ -54,6 +64,25 @@ public sealed interface TurnEvent {
         }
     }
 
+    /**
+     * In the model server's queue.
+     *
+     * @param position 1 is next
+     * @param estimatedSeconds until the answer begins, from how long recent answers took; none while that is unknown
+     */
+    record Waiting(int position, @Nullable Integer estimatedSeconds) implements TurnEvent {
+
+        static Waiting of(ModelEvent.Waiting queue) {
+            long seconds = queue.estimatedWait().plusMillis(999).toSeconds();
+            return new Waiting(queue.ahead() + 1, seconds == 0 ? null : (int) Math.min(seconds, Integer.MAX_VALUE));
+        }
+
+        @Override
+        public String name() {
+            return "waiting";
+        }
+    }
+
     /** Whole characters only. */
     record Delta(String text) implements TurnEvent {
 
@@ -66,13 +95,12 @@ public sealed interface TurnEvent {
     /**
      * Ended, by the model or by the person.
      *
-     * @param finishReason stop, length or stopped
      * @param usage none when the model server did not come to say it
      */
     record Done(
             MessageView message,
-            String finishReason,
-            @Nullable Usage usage,
+            FinishReason finishReason,
+            @Nullable TokenUsage usage,
             int remaining) implements TurnEvent {
 
         @Override

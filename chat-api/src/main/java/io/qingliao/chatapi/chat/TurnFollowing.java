@@ -7,16 +7,12 @@ import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Joins a turn that was asked for before: the live stream where this process has it, else what was stored. */
 @Service
 public class TurnFollowing {
-
-    /** Counting tokens and being admitted by the model server take at most this long together. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
     private final Transcript transcript;
     private final TurnStreams streams;
@@ -28,29 +24,26 @@ public class TurnFollowing {
         this.storedStreams = storedStreams;
     }
 
-    /**
-     * Refuses with not_found when the conversation is another person's or the turn is unknown.
-     *
-     * @param after the last event the reader has seen, 0 for none
-     */
-    public TurnStream follow(AccountId account, TurnKey key, long after) {
+    /** Refuses with not_found when the conversation is another person's or the turn is unknown. */
+    public TurnStream follow(AccountId account, TurnKey key) {
         TurnContext context = transcript.contextOf(account, key);
         Optional<TurnStream> live = streams.find(key);
         if (live.isPresent()) {
             return awaitStart(live.get());
         }
         StoredTurn turn = context.turn().orElseThrow(() -> unknown(key));
-        return storedStreams.tell(account, turn, context.remembersFrom().orElse(null), after);
+        return storedStreams.tell(account, turn, context.remembersFrom().orElse(null));
     }
 
     /** A turn that is refused before it starts is refused to everybody who waits for it. */
     TurnStream awaitStart(TurnStream stream) {
         try {
-            stream.awaitStart(LONGEST_START);
-        } catch (InterruptedException hurried) {
+            stream.awaitStart();
+            return stream;
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            throw TurnRunner.stopping();
         }
-        return stream;
     }
 
     static Refusal unknown(TurnKey key) {

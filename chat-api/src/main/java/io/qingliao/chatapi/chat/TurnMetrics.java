@@ -13,6 +13,7 @@ class TurnMetrics {
 
     private final MeterRegistry registry;
     private final Timer timeToFirstText;
+    private final Timer checkpoints;
 
     TurnMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -20,6 +21,13 @@ class TurnMetrics {
                 .description("From the moment a turn was asked for to its first text")
                 .publishPercentileHistogram()
                 .register(registry);
+        this.checkpoints = Timer.builder("qingliao.turns.checkpoint")
+                .description("To keep what all running answers of this instance have grown by")
+                .register(registry);
+    }
+
+    void checkpoint(Runnable keeping) {
+        checkpoints.record(keeping);
     }
 
     void running(IntSupplier turns) {

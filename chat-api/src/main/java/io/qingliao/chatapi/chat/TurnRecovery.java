@@ -1,52 +1,75 @@
 package io.qingliao.chatapi.chat;
 
+import io.qingliao.chatapi.chat.StoredProgress.Standing;
 import io.qingliao.chatapi.conversation.Answer;
+import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Ends the turns of processes that died, of this service's other instances too: their leases were not extended. */
+/**
+ * Ends the turns of processes that died, of this service's other instances too: their leases were not renewed. What
+ * they had answered is kept, and the use is given back.
+ */
 @Component
 class TurnRecovery {
 
     private static final Logger log = LoggerFactory.getLogger(TurnRecovery.class);
 
+    private final StoredProgress progress;
     private final QuotaLedger ledger;
     private final Transcript transcript;
     private final TurnBook book;
     private final TurnRunner runner;
 
-    TurnRecovery(QuotaLedger ledger, Transcript transcript, TurnBook book, TurnRunner runner) {
+    TurnRecovery(StoredProgress progress, QuotaLedger ledger, Transcript transcript, TurnBook book, TurnRunner runner) {
+        this.progress = progress;
         this.ledger = ledger;
         this.transcript = transcript;
         this.book = book;
         this.runner = runner;
     }
 
-    @Scheduled(fixedDelay = 10_000)
+    @Scheduled(fixedDelay = 2_000)
     void endDeadTurns() {
-        for (Reservation use : ledger.expired()) {
-            if (!runner.isRunning(use.id())) {
-                endDeadTurn(use);
+        for (Standing dead : progress.expired()) {
+            if (!runner.isRunning(dead.reservation())) {
+                end(dead.reservation(), dead.stopRequested());
             }
         }
     }
 
-    private void endDeadTurn(Reservation use) {
-        Optional<OpenTurn> dead = transcript.paidBy(use.id());
+    /** What was reserved for something else than a turn that runs: a program's request, of which nothing is stored. */
+    @Scheduled(fixedDelay = 10_000)
+    void giveBackWhatNobodyUses() {
+        for (Reservation use : ledger.expired()) {
+            if (!runner.isRunning(use.id())) {
+                end(use.id(), false);
+            }
+        }
+    }
+
+    private void end(UUID reservation, boolean asStopped) {
+        Optional<OpenTurn> dead = transcript.paidBy(reservation);
         if (dead.isEmpty()) {
-            // A program's request, of which nothing is stored.
-            ledger.release(use.id());
+            ledger.release(reservation);
             return;
         }
-        book.close(dead.get(), new Answer.Failed(TurnFailure.INTERRUPTED, ""), 0);
+        String text = progress.textOf(reservation);
+        book.close(
+                dead.get(),
+                asStopped
+                        ? new Answer.Stopped(text, FinishReason.STOPPED, null)
+                        : new Answer.Failed(TurnFailure.INTERRUPTED, text),
+                0);
         log.warn("turn was interrupted turn={}", dead.get().turn().key());
     }
 }

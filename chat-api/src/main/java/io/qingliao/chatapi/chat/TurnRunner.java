@@ -69,7 +69,7 @@ class TurnRunner implements SmartLifecycle {
 
     /** Throws when the service has stopped; then the turn has not begun. */
     void run(RunningTurn turn, TurnSeat seat) {
-        UUID reservation = turn.open().reservation();
+        UUID reservation = turn.reservation();
         running.put(reservation, turn);
         turn.stream().onStop(turn::stop);
         try {
@@ -84,6 +84,10 @@ class TurnRunner implements SmartLifecycle {
         }
     }
 
+    List<RunningTurn> running() {
+        return List.copyOf(running.values());
+    }
+
     boolean isRunning(UUID reservation) {
         return running.containsKey(reservation);
     }
@@ -94,7 +98,7 @@ class TurnRunner implements SmartLifecycle {
         try {
             last = answerAndClose(turn, seat);
         } finally {
-            running.remove(turn.open().reservation());
+            running.remove(turn.reservation());
             seat.giveBack();
         }
         turn.stream().end(last, clock.instant());
@@ -107,8 +111,7 @@ class TurnRunner implements SmartLifecycle {
             // The reservation's lease runs out, which gives the use back and marks the message.
             log.error("turn could not be kept turn={}", turn.open().turn().key(), unexpected);
             turn.stop();
-            return TurnEvent.lastOf(
-                    turn.open().turn().assistantMessage().failed(TurnFailure.INTERNAL_ERROR), "failed", null, 0);
+            return TurnEvent.lastOf(turn.open().turn().assistantMessage().failed(TurnFailure.INTERNAL_ERROR), 0);
         }
     }
 
@@ -142,7 +145,7 @@ class TurnRunner implements SmartLifecycle {
         return accepting;
     }
 
-    private static Refusal stopping() {
+    static Refusal stopping() {
         return Refusal.of(ErrorCode.MODEL_UNAVAILABLE, "The service is stopping.")
                 .retryAfter(TRY_AGAIN_AFTER);
     }

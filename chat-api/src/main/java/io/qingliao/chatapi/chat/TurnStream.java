@@ -10,40 +10,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in one turn so far. One turn writes; any number of readers come, go and come back, each at its own
- * pace, and none of them can hold up the turn: it only adds to a list.
+ * pace, and none of them can hold up the turn: it only adds to a text. Places in the stream are places in that text, so
+ * that every process numbers the events of a turn alike.
  */
 public final class TurnStream {
 
+    private static final long STARTED_ID = 1;
+
     private final MessageText said;
-    private final long firstId;
-    private final List<TurnEvent> events = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private TurnEvent.@Nullable Started started;
+    private TurnEvent.@Nullable Waiting waiting;
+    private @Nullable TurnEvent last;
+    private @Nullable Instant endedAt;
     private @Nullable RuntimeException refusal;
     private @Nullable Runnable stopping;
     private boolean stopRequested;
-    private @Nullable Instant endedAt;
 
     TurnStream(MessageText said) {
-        this(said, 1);
-    }
-
-    /** The first id is not 1 for a reader that comes back to a stream which another process numbered. */
-    TurnStream(MessageText said, long firstId) {
         this.said = said;
-        this.firstId = firstId;
     }
 
     MessageText said() {
         return said;
     }
 
-    synchronized void publish(TurnEvent event) {
-        events.add(event);
+    synchronized void start(TurnEvent.Started event) {
+        started = event;
         notifyAll();
     }
 
-    synchronized void end(TurnEvent last, Instant now) {
+    synchronized void waits(TurnEvent.Waiting event) {
+        waiting = event;
+        notifyAll();
+    }
+
+    /** More of the answer, whole characters only. */
+    synchronized void append(String piece) {
+        text.append(piece);
+        notifyAll();
+    }
+
+    synchronized void end(TurnEvent event, Instant now) {
         endedAt = now;
-        publish(last);
+        last = event;
+        notifyAll();
     }
 
     /** The turn never began; all who wait for it get the same refusal. */
@@ -53,17 +64,66 @@ public final class TurnStream {
     }
 
     /**
-     * The events after the given id; waits for one, and gives an empty list when none came in time. A reader that
-     * already saw the end is told the end again.
+     * A reader that comes back to where it was.
+     *
+     * @param after the id of the last event it has seen, 0 for none
      */
-    public synchronized List<NumberedEvent> after(long id, Duration patience) throws InterruptedException {
-        waitUntil(() -> hasAfter(id) || hasEnded(), patience);
-        long from = hasEnded() ? Math.min(id + 1, lastId()) : id + 1;
+    public TurnReader readerAfter(long after) {
+        return new TurnReader(this, after);
+    }
+
+    /** What a reader at this place has not been told; waits for something, and gives an empty list if none came. */
+    synchronized List<NumberedEvent> newsFor(long seen, TurnEvent.@Nullable Waiting told, Duration patience)
+            throws InterruptedException {
+        waitUntil(() -> !newsFor(seen, told).isEmpty(), patience);
+        return newsFor(seen, told);
+    }
+
+    /** Greater than any id the reader has seen: it may have seen more than the process that died had kept. */
+    private List<NumberedEvent> newsFor(long seen, TurnEvent.@Nullable Waiting told) {
+        if (started == null) {
+            return List.of();
+        }
         List<NumberedEvent> news = new ArrayList<>();
-        for (long next = Math.max(from, firstId); next <= lastId(); next++) {
-            news.add(new NumberedEvent(next, events.get((int) (next - firstId))));
+        if (seen < STARTED_ID) {
+            news.add(new NumberedEvent(STARTED_ID, started));
+        }
+        if (text.isEmpty() && last == null && waiting != null && !waiting.equals(told)) {
+            news.add(new NumberedEvent(null, waiting));
+        }
+        long textEnd = STARTED_ID + text.length();
+        int from = wholeCharacters(seen - STARTED_ID);
+        if (from < text.length()) {
+            news.add(new NumberedEvent(textEnd, new TurnEvent.Delta(text.substring(from))));
+        }
+        if (last != null) {
+            news.add(new NumberedEvent(Math.max(textEnd, seen) + 1, last));
         }
         return news;
+    }
+
+    /** A place that nobody was given may lie within a character. */
+    private int wholeCharacters(long place) {
+        int from = (int) Math.max(0, Math.min(place, text.length()));
+        boolean isWithin =
+                from > 0 && from < text.length() && Character.isSurrogatePair(text.charAt(from - 1), text.charAt(from));
+        return isWithin ? from - 1 : from;
+    }
+
+    synchronized int length() {
+        return text.length();
+    }
+
+    synchronized String text() {
+        return text.toString();
+    }
+
+    synchronized String textFrom(int place) {
+        return text.substring(place);
+    }
+
+    synchronized Optional<TurnEvent.Waiting> waiting() {
+        return text.isEmpty() ? Optional.ofNullable(waiting) : Optional.empty();
     }
 
     /** Asks for an early end; the turn decides whether it still comes in time. */
@@ -82,18 +142,19 @@ public final class TurnStream {
         }
     }
 
-    /** Waits until the turn began; throws what it was refused with. False when that takes too long. */
-    synchronized boolean awaitStart(Duration patience) throws InterruptedException {
-        waitUntil(() -> !events.isEmpty() || refusal != null, patience);
+    /** Waits until the turn began, however long it takes; throws what it was refused with. */
+    synchronized void awaitStart() throws InterruptedException {
+        while (started == null && refusal == null) {
+            wait();
+        }
         if (refusal != null) {
             throw refusal;
         }
-        return !events.isEmpty();
     }
 
     synchronized boolean awaitEnd(Duration patience) throws InterruptedException {
-        waitUntil(() -> hasEnded() || refusal != null, patience);
-        return hasEnded() || refusal != null;
+        waitUntil(() -> last != null || refusal != null, patience);
+        return last != null || refusal != null;
     }
 
     synchronized Optional<Instant> endedAt() {
@@ -101,19 +162,7 @@ public final class TurnStream {
     }
 
     synchronized boolean hasFailed() {
-        return refusal != null || (hasEnded() && events.get(events.size() - 1) instanceof TurnEvent.Failed);
-    }
-
-    private boolean hasEnded() {
-        return !events.isEmpty() && events.get(events.size() - 1).isLast();
-    }
-
-    private boolean hasAfter(long id) {
-        return !events.isEmpty() && lastId() > id;
-    }
-
-    private long lastId() {
-        return firstId + events.size() - 1;
+        return refusal != null || last instanceof TurnEvent.Failed;
     }
 
     private void waitUntil(Condition condition, Duration patience) throws InterruptedException {

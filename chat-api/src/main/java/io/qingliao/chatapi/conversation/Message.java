@@ -38,6 +38,13 @@ class Message {
 
     private @Nullable UUID reservationId;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable FinishReason finishReason;
+
+    private @Nullable Integer promptTokens;
+
+    private @Nullable Integer completionTokens;
+
     @Column(nullable = false, updatable = false)
     private int place;
 
@@ -116,12 +123,14 @@ class Message {
         return status == MessageStatus.GENERATING && reservation.equals(reservationId);
     }
 
-    void complete(String text) {
+    void complete(String text, FinishReason reason, TokenUsage usage) {
         end(MessageStatus.COMPLETE, text);
+        took(reason, usage);
     }
 
-    void stop(String text) {
+    void stop(String text, FinishReason reason, @Nullable TokenUsage usage) {
         end(MessageStatus.STOPPED, text);
+        took(reason, usage);
     }
 
     void fail(TurnFailure reason, String text) {
@@ -147,6 +156,16 @@ class Message {
 
     void unpin() {
         pinned = false;
+    }
+
+    private void took(FinishReason reason, @Nullable TokenUsage usage) {
+        finishReason = reason;
+        promptTokens = usage == null ? null : usage.promptTokens();
+        completionTokens = usage == null ? null : usage.completionTokens();
+    }
+
+    private @Nullable TokenUsage usage() {
+        return promptTokens == null || completionTokens == null ? null : new TokenUsage(promptTokens, completionTokens);
     }
 
     private void end(MessageStatus ended, String text) {
@@ -194,6 +213,8 @@ class Message {
                 status,
                 createdAt,
                 isFrom(MessageRole.ASSISTANT) ? AiLabel.TEXT : null,
-                failure);
+                failure,
+                finishReason,
+                usage());
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aiLabel on what the model said only
  * @param failure on a failed answer only
+ * @param finishReason on an answer that was completed or stopped only
+ * @param usage where the model server came to say it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageView(
@@ -19,9 +21,11 @@ public record MessageView(
         MessageStatus status,
         Instant createdAt,
         @Nullable String aiLabel,
-        @Nullable TurnFailure failure) {
+        @Nullable TurnFailure failure,
+        @Nullable FinishReason finishReason,
+        @Nullable TokenUsage usage) {
 
     public MessageView failed(TurnFailure reason) {
-        return new MessageView(id, turnId, role, content, MessageStatus.FAILED, createdAt, aiLabel, reason);
+        return new MessageView(id, turnId, role, content, MessageStatus.FAILED, createdAt, aiLabel, reason, null, null);
     }
 }

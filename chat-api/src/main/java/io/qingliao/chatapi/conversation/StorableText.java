@@ -4,7 +4,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 
 /** PostgreSQL stores neither U+0000 nor half of a surrogate pair. */
-final class StorableText {
+public final class StorableText {
 
     private StorableText() {}
 
@@ -15,8 +15,8 @@ final class StorableText {
         }
     }
 
-    /** The same text with every unstorable character replaced. */
-    static String of(String text) {
+    /** The same text, as long as before, with every unstorable character replaced. */
+    public static String of(String text) {
         if (isStorable(text)) {
             return text;
         }

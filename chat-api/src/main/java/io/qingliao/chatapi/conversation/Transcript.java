@@ -195,9 +195,9 @@ public class Transcript {
         if (answer instanceof Answer.Failed failed) {
             message.fail(failed.reason(), failed.text());
         } else if (answer instanceof Answer.Stopped stopped) {
-            message.stop(stopped.text());
-        } else {
-            message.complete(answer.text());
+            message.stop(stopped.text(), stopped.finishReason(), stopped.usage());
+        } else if (answer instanceof Answer.Complete complete) {
+            message.complete(complete.text(), complete.finishReason(), complete.usage());
         }
     }
 }

@@ -1,12 +1,19 @@
 package io.qingliao.chatapi.inference;
 
 import io.qingliao.chatapi.inference.AnswerLines.AnswerLine;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One answer on its way: a single reader takes its events in order, anyone may cancel it. */
 public final class ModelAnswer {
+
+    /** What the product's own model server says beside the OpenAI API; bounded, so that the figures fit their types. */
+    private static final Pattern WAITING =
+            Pattern.compile("waiting ahead=(?<ahead>\\d{1,6}) estimated_ms=(?<millis>\\d{1,12})");
 
     private final AnswerLines lines;
     private final JsonMapper json;
@@ -47,7 +54,20 @@ public final class ModelAnswer {
         if (line instanceof AnswerLine.Done) {
             return finished();
         }
-        return line instanceof AnswerLine.Cancelled ? new ModelEvent.Cancelled() : null;
+        if (line instanceof AnswerLine.Comment comment) {
+            return waitingIn(comment.text());
+        }
+        return new ModelEvent.Cancelled();
+    }
+
+    /** Other comments are signs of life only. */
+    private static ModelEvent.@Nullable Waiting waitingIn(String comment) {
+        Matcher waiting = WAITING.matcher(comment);
+        if (!waiting.matches()) {
+            return null;
+        }
+        return new ModelEvent.Waiting(
+                Integer.parseInt(waiting.group("ahead")), Duration.ofMillis(Long.parseLong(waiting.group("millis"))));
     }
 
     private ModelEvent finished() {

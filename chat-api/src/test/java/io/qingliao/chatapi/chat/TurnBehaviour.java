@@ -37,13 +37,17 @@ abstract class TurnBehaviour extends TurnScenario {
             assertThat(started.number("remaining")).isEqualTo(19);
 
             answer.says("你好，");
-            assertThat(events.next().text("text")).isEqualTo("你好，");
+            Event first = events.next();
+            assertThat(first.text("text")).isEqualTo("你好，");
+            assertThat(first.id()).isEqualTo(1 + "你好，".length());
             answer.says("小明！");
-            assertThat(events.next().text("text")).isEqualTo("小明！");
+            Event second = events.next();
+            assertThat(second.text("text")).isEqualTo("小明！");
+            assertThat(second.id()).isEqualTo(1 + "你好，小明！".length());
             answer.finishes();
 
             Event done = events.next();
-            assertThat(done.id()).isEqualTo(4);
+            assertThat(done.id()).isEqualTo(1 + "你好，小明！".length() + 1);
             assertThat(done.name()).isEqualTo("done");
             assertThat(done.text("message.id")).isEqualTo(started.text("assistantMessageId"));
             assertThat(done.text("message.content")).isEqualTo("你好，小明！");
@@ -174,6 +178,50 @@ abstract class TurnBehaviour extends TurnScenario {
     }
 
     @Test
+    void tellsWhereTheTurnWaitsUntilTheAnswerBegins() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "你好")) {
+            ScriptedAnswer answer = model.awaitAsked().comments("waiting ahead=2 estimated_ms=0");
+            events.next();
+
+            Event waiting = events.next();
+            assertThat(waiting.id()).isEqualTo(TurnEvents.NO_ID);
+            assertThat(waiting.name()).isEqualTo("waiting");
+            assertThat(waiting.number("position")).isEqualTo(3);
+            assertThat(waiting.data().get("estimatedSeconds").isNull()).isTrue();
+
+            answer.comments("waiting ahead=0 estimated_ms=1001", "waiting ahead=0 estimated_ms=1001", "something else");
+            Event next = events.next();
+            assertThat(next.number("position")).isEqualTo(1);
+            assertThat(next.number("estimatedSeconds")).isEqualTo(2);
+            try (TurnEvents again = somebody.follow(turn, "?after=1")) {
+                assertThat(again.next()).isEqualTo(next);
+            }
+
+            answer.says("嗯").finishes();
+            assertThat(names(events.rest())).containsExactly("delta", "done");
+        }
+        try (TurnEvents later = somebody.follow(turn, "")) {
+            assertThat(names(later.rest())).containsExactly("started", "delta", "done");
+        }
+    }
+
+    @Test
+    void tellsTheEndToAClientThatSawMoreThanWasKept() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "你好")) {
+            model.awaitAsked().says("嗯").finishes();
+            events.rest();
+        }
+
+        try (TurnEvents events = somebody.follow(turn, "?after=99")) {
+            Event done = events.next();
+            assertThat(done.name()).isEqualTo("done");
+            assertThat(done.id()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void goesOnAndIsStoredWhenTheClientLeaves() {
         String turn = Chatter.newTurn();
         TurnEvents events = somebody.say(turn, "你好");
@@ -194,19 +242,21 @@ abstract class TurnBehaviour extends TurnScenario {
     void letsAClientComeBackToWhereItWas() {
         String turn = Chatter.newTurn();
         try (TurnEvents events = somebody.say(turn, "你好")) {
-            ScriptedAnswer answer = model.awaitAsked().says("一", "二");
+            ScriptedAnswer answer = model.awaitAsked().says("一");
             events.next();
             long seen = events.next().id();
+            answer.says("二");
+            events.next();
 
             try (TurnEvents again = somebody.follow(turn, "?after=" + seen);
                     TurnEvents byHeader = somebody.follow(turn, "", "Last-Event-ID", "" + seen)) {
                 answer.says("三").finishes();
 
                 List<Event> rest = again.rest();
-                assertThat(rest.get(0).id()).isEqualTo(seen + 1);
+                assertThat(rest.get(0).name()).isEqualTo("delta");
                 assertThat(text(rest)).isEqualTo("二三");
                 assertThat(text(byHeader.rest())).isEqualTo("二三");
-                assertThat(text(events.rest())).isEqualTo("二三");
+                assertThat(text(events.rest())).isEqualTo("三");
             }
         }
     }

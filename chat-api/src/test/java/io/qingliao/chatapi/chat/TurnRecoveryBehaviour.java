@@ -130,20 +130,25 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     void tellsALongEndedTurnFromWhatWasStored() {
         String turn = Chatter.newTurn();
         try (TurnEvents events = somebody.say(turn, "你好")) {
-            model.awaitAsked().says("你", "好", "！").finishes();
+            model.awaitAsked().says("你", "好", "！").finishes("length");
             events.rest();
         }
         clock.advance(Duration.ofMinutes(3));
         streams.forgetOld();
 
         try (TurnEvents fromStart = somebody.say(turn, "你好");
-                TurnEvents fromLater = somebody.follow(turn, "?after=3")) {
+                TurnEvents fromLater = somebody.follow(turn, "?after=3");
+                TurnEvents fromTheEnd = somebody.follow(turn, "?after=4")) {
             List<Event> all = fromStart.rest();
             assertThat(names(all)).containsExactly("started", "delta", "done");
             assertThat(text(all)).isEqualTo("你好！");
-            List<Event> end = fromLater.rest();
+            assertThat(all.get(2).text("finishReason")).isEqualTo("length");
+            assertThat(all.get(2).number("usage.promptTokens")).isEqualTo(5);
+            assertThat(all.get(2).number("usage.completionTokens")).isEqualTo(2);
+            assertThat(text(fromLater.rest())).isEqualTo("！");
+            List<Event> end = fromTheEnd.rest();
             assertThat(names(end)).containsExactly("done");
-            assertThat(end.get(0).id()).isEqualTo(4);
+            assertThat(end.get(0).id()).isEqualTo(5);
             assertThat(end.get(0).text("message.content")).isEqualTo("你好！");
         }
         assertThat(model.wasAsked()).isFalse();
@@ -158,7 +163,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
         assertThat(keyState()).isEqualTo("used_up");
 
         clock.advance(LEASE_AND_A_BIT);
-        recovery.endDeadTurns();
+        recovery.giveBackWhatNobodyUses();
 
         assertThat(somebody.remaining()).isEqualTo(20);
         assertThat(keyState()).isEqualTo("active");

@@ -3,6 +3,7 @@ package io.qingliao.chatapi.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -19,51 +20,111 @@ class TurnStreamTest {
 
     private static final MessageText SAID = new MessageText("你好");
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final TurnEvent END = new TurnEvent.Done(view(), "stop", null, 19);
+    private static final TurnEvent.Started START = new TurnEvent.Started(null, view(), null, null, 19);
+    private static final TurnEvent END = new TurnEvent.Done(view(), FinishReason.STOP, null, 19);
 
     private final TurnStream stream = new TurnStream(SAID);
 
     @Test
-    void givesEveryReaderEveryEventInOrder() throws InterruptedException {
-        stream.publish(delta("一"));
-        stream.publish(delta("二"));
+    void numbersEventsByTheirPlaceInTheText() throws InterruptedException {
+        stream.start(START);
+        stream.append("一二");
+        TurnReader reader = stream.readerAfter(0);
 
-        assertThat(stream.after(0, LONG))
-                .isEqualTo(stream.after(0, LONG))
-                .extracting(NumberedEvent::id)
-                .containsExactly(1L, 2L);
-        assertThat(stream.after(1, LONG)).extracting(NumberedEvent::event).containsExactly(delta("二"));
+        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(1L, START), delta(3, "一二"));
+        stream.append("😀");
+        assertThat(reader.next(LONG)).containsExactly(delta(5, "😀"));
+        stream.end(END, Instant.EPOCH);
+        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(6L, END));
+    }
+
+    @Test
+    void givesASlowReaderInOnePieceWhatAFastOneGotInSeveral() throws InterruptedException {
+        stream.start(START);
+        stream.append("一");
+        stream.append("二");
+        stream.end(END, Instant.EPOCH);
+
+        assertThat(stream.readerAfter(1).next(LONG)).containsExactly(delta(3, "一二"), new NumberedEvent(4L, END));
+    }
+
+    @Test
+    void goesOnWhereAReaderWasWithAnotherProcess() throws InterruptedException {
+        stream.start(START);
+        stream.append("一二三");
+
+        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(delta(4, "二三"));
+    }
+
+    @Test
+    void waitsForTextThatAReaderHasSeenAlready() throws InterruptedException {
+        stream.start(START);
+        stream.append("一");
+        TurnReader ahead = stream.readerAfter(4);
+
+        assertThat(ahead.next(Duration.ofMillis(1))).isEmpty();
+        stream.append("二三四");
+        assertThat(ahead.next(LONG)).containsExactly(delta(5, "四"));
+    }
+
+    @Test
+    void cutsNoCharacterForAReaderThatNamesAPlaceNobodyWasGiven() throws InterruptedException {
+        stream.start(START);
+        stream.append("😀好");
+
+        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(delta(4, "😀好"));
+        assertThat(stream.readerAfter(Long.MAX_VALUE - 1).next(Duration.ofMillis(1)))
+                .isEmpty();
     }
 
     @Test
     void wakesAReaderThatWaits() throws Exception {
-        CompletableFuture<List<NumberedEvent>> reader = CompletableFuture.supplyAsync(() -> read(0));
+        CompletableFuture<List<NumberedEvent>> reader = CompletableFuture.supplyAsync(() -> {
+            try {
+                return stream.readerAfter(1).next(LONG);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
 
-        stream.publish(delta("一"));
+        stream.start(START);
+        stream.append("一");
 
         assertThat(reader.get(10, TimeUnit.SECONDS)).hasSize(1);
     }
 
     @Test
     void givesNothingToAReaderWhosePatienceEnds() throws InterruptedException {
-        assertThat(stream.after(0, Duration.ofMillis(1))).isEmpty();
+        assertThat(stream.readerAfter(0).next(Duration.ofMillis(1))).isEmpty();
     }
 
     @Test
-    void tellsTheEndAgainToAReaderThatHasSeenIt() throws InterruptedException {
-        stream.publish(delta("一"));
+    void tellsTheLatestPlaceInTheQueueOnceAndOnlyBeforeTheFirstText() throws InterruptedException {
+        TurnEvent.Waiting third = new TurnEvent.Waiting(3, 12);
+        TurnEvent.Waiting next = new TurnEvent.Waiting(1, null);
+        TurnReader reader = stream.readerAfter(1);
+        stream.start(START);
+        stream.waits(third);
+        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(null, third));
+        assertThat(reader.next(Duration.ofMillis(1))).isEmpty();
+
+        stream.waits(next);
+        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(null, next));
+        stream.append("一");
+
+        assertThat(stream.waiting()).isEmpty();
+        assertThat(stream.readerAfter(0).next(LONG)).containsExactly(new NumberedEvent(1L, START), delta(2, "一"));
+    }
+
+    @Test
+    void tellsTheEndUnderAGreaterIdThanAnyTheReaderHasSeen() throws InterruptedException {
+        stream.start(START);
+        stream.append("一");
         stream.end(END, Instant.EPOCH);
 
-        assertThat(stream.after(2, LONG)).containsExactly(new NumberedEvent(2, END));
-        assertThat(stream.after(99, LONG)).containsExactly(new NumberedEvent(2, END));
-    }
-
-    @Test
-    void continuesTheNumbersOfAnotherProcess() throws InterruptedException {
-        TurnStream continued = new TurnStream(SAID, 58);
-        continued.end(END, Instant.EPOCH);
-
-        assertThat(continued.after(57, LONG)).containsExactly(new NumberedEvent(58, END));
+        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(new NumberedEvent(3L, END));
+        assertThat(stream.readerAfter(3).next(LONG)).containsExactly(new NumberedEvent(4L, END));
+        assertThat(stream.readerAfter(99).next(LONG)).containsExactly(new NumberedEvent(100L, END));
     }
 
     @Test
@@ -80,22 +141,14 @@ class TurnStreamTest {
     void refusesEverybodyWhoWaitsForATurnThatWasRefused() {
         stream.refuse(Refusal.of(ErrorCode.QUOTA_EXCEEDED, "No use is left."));
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> stream.awaitStart(LONG));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(stream::awaitStart);
     }
 
-    private List<NumberedEvent> read(long after) {
-        try {
-            return stream.after(after, LONG);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static TurnEvent delta(String text) {
-        return new TurnEvent.Delta(text);
+    private static NumberedEvent delta(long id, String text) {
+        return new NumberedEvent(id, new TurnEvent.Delta(text));
     }
 
     private static MessageView view() {
-        return new MessageView(null, null, null, "", null, Instant.EPOCH, null, null);
+        return new MessageView(null, null, null, "", null, Instant.EPOCH, null, null, null, null);
     }
 }

@@ -188,10 +188,10 @@ abstract class ConversationBehaviour {
     @Test
     void remembersOnlyTurnsInWhichSomethingWasAnswered() {
         ConversationId id = ConversationId.from(api.post(CONVERSATIONS, "{}").text("id"));
-        transcript.end(open(id, "一"), new Complete("1"));
+        transcript.end(open(id, "一"), complete("1"));
         transcript.end(open(id, "二"), new Failed(TurnFailure.MODEL_UNAVAILABLE, "part"));
-        transcript.end(open(id, "三"), new Stopped(""));
-        transcript.end(open(id, "四"), new Stopped("4"));
+        transcript.end(open(id, "三"), stopped(""));
+        transcript.end(open(id, "四"), stopped("4"));
 
         TurnKey next = new TurnKey(id, new TurnId(UUID.randomUUID()));
         Asked asked = branches.locate(account(), next, new Asking.Saying(new MessageText("五")));
@@ -205,7 +205,7 @@ abstract class ConversationBehaviour {
     }
 
     private void say(String id, String said, String answered) {
-        transcript.end(open(ConversationId.from(id), said), new Complete(answered));
+        transcript.end(open(ConversationId.from(id), said), complete(answered));
     }
 
     private OpenTurn open(ConversationId id, String said) {
@@ -217,5 +217,13 @@ abstract class ConversationBehaviour {
 
     private AccountId account() {
         return new AccountId(UUID.fromString(api.get("/api/v1/account").text("id")));
+    }
+
+    private static Complete complete(String text) {
+        return new Complete(text, FinishReason.STOP, new TokenUsage(5, 2));
+    }
+
+    private static Stopped stopped(String text) {
+        return new Stopped(text, FinishReason.STOPPED, null);
     }
 }

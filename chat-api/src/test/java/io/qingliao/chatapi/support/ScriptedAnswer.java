@@ -50,6 +50,14 @@ public final class ScriptedAnswer {
         return this;
     }
 
+    /** Lines that are no part of the answer. */
+    public ScriptedAnswer comments(String... texts) {
+        for (String text : texts) {
+            script.add(": " + text + "\n\n");
+        }
+        return this;
+    }
+
     public ScriptedAnswer pings() {
         script.add(": ping\n\n");
         return this;

@@ -14,7 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that reads a turn's server-sent events as they come. */
 public final class TurnEvents implements AutoCloseable {
 
-    /** One event; its id, its name, its data. */
+    public static final long NO_ID = -1;
+
+    /** One event; its id if it has one, its name, its data. */
     public record Event(long id, String name, JsonNode data) {
 
         public String text(String path) {
@@ -47,7 +49,7 @@ public final class TurnEvents implements AutoCloseable {
     /** The next event; null when the stream has ended. */
     public Event next() {
         try {
-            long id = 0;
+            long id = NO_ID;
             String name = "";
             String line = lines.readLine();
             while (line != null) {

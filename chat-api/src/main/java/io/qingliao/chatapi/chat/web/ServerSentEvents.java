@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The text/event-stream format: id, name and one line of JSON for each event. */
+/** The text/event-stream format: id if it has one, name and one line of JSON for each event. */
 @Component
 class ServerSentEvents {
 
@@ -26,9 +26,11 @@ class ServerSentEvents {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (NumberedEvent numbered : events) {
-            bytes.writeBytes("id: %d\nevent: %s\ndata: "
-                    .formatted(numbered.id(), numbered.event().name())
-                    .getBytes(StandardCharsets.UTF_8));
+            if (numbered.id() != null) {
+                bytes.writeBytes("id: %d\n".formatted(numbered.id()).getBytes(StandardCharsets.UTF_8));
+            }
+            bytes.writeBytes(
+                    "event: %s\ndata: ".formatted(numbered.event().name()).getBytes(StandardCharsets.UTF_8));
             bytes.writeBytes(json.writeValueAsBytes(numbered.event()));
             bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         }

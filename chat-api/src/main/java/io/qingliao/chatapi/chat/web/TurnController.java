@@ -29,6 +29,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 @RequestMapping("/api/v1/conversations/{conversation}/turns")
 class TurnController {
 
+    /** Far beyond the end of any answer. */
+    private static final int MOST_SEEN = Integer.MAX_VALUE;
+
     private final ChatTurn chatTurn;
     private final TurnFollowing following;
     private final TurnStop turnStop;
@@ -58,11 +61,11 @@ class TurnController {
             @RequestParam(required = false) @Nullable Long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
         long seen = after != null ? after : lastEventId != null ? lastEventId : 0;
-        if (seen < 0) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "after must be at least 0; got %d.".formatted(seen))
-                    .about("after", 0, seen);
+        if (seen < 0 || seen > MOST_SEEN) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "after must be 0 to %d; got %d.".formatted(MOST_SEEN, seen))
+                    .about("after", "0.." + MOST_SEEN, seen);
         }
-        return readers.read(following.follow(account, new TurnKey(conversation, turn), seen), seen);
+        return readers.read(following.follow(account, new TurnKey(conversation, turn)), seen);
     }
 
     @DeleteMapping("/{turn}")

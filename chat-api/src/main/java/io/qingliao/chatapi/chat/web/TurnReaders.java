@@ -2,6 +2,7 @@ package io.qingliao.chatapi.chat.web;
 
 import io.qingliao.chatapi.chat.ChatSettings;
 import io.qingliao.chatapi.chat.NumberedEvent;
+import io.qingliao.chatapi.chat.TurnReader;
 import io.qingliao.chatapi.chat.TurnStream;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -51,7 +52,7 @@ class TurnReaders {
             // Sent by the request's own thread, which commits the headers: security's header filter would otherwise
             // write them on its way out, at the same time as the reader's thread.
             client.send(ServerSentEvents.PING, MediaType.APPLICATION_OCTET_STREAM);
-            threads.execute(() -> write(stream, after, client));
+            threads.execute(() -> write(stream.readerAfter(after), client));
         } catch (IOException notYetConnected) {
             throw new UncheckedIOException(notYetConnected);
         } catch (RejectedExecutionException full) {
@@ -65,21 +66,15 @@ class TurnReaders {
                 .body(client);
     }
 
-    private void write(TurnStream stream, long after, ResponseBodyEmitter client) {
+    private void write(TurnReader reader, ResponseBodyEmitter client) {
         try {
-            long seen = after;
-            while (true) {
-                List<NumberedEvent> news = stream.after(seen, PING_AFTER);
+            boolean hasEnded = false;
+            while (!hasEnded) {
+                List<NumberedEvent> news = reader.next(PING_AFTER);
                 client.send(format.bytes(news), MediaType.APPLICATION_OCTET_STREAM);
-                if (!news.isEmpty()) {
-                    NumberedEvent latest = news.get(news.size() - 1);
-                    if (latest.event().isLast()) {
-                        client.complete();
-                        return;
-                    }
-                    seen = latest.id();
-                }
+                hasEnded = news.stream().anyMatch(numbered -> numbered.event().isLast());
             }
+            client.complete();
         } catch (IOException | IllegalStateException gone) {
             // The client left; the turn goes on without it, and the container ends the request.
             client.completeWithError(gone);
