@@ -6,15 +6,14 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.Route;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Asks for every route that any controller has, so that a new one cannot be left open by mistake. */
@@ -25,13 +24,6 @@ class PathsAndRolesTest extends ApiBehaviour {
             new Route("GET", "/api/v1/service"),
             new Route("POST", "/api/v1/accounts"),
             new Route("POST", "/api/v1/sessions"));
-
-    record Route(String method, String path) {
-
-        boolean isForAdministrators() {
-            return path.startsWith("/api/v1/admin/") || path.startsWith("/api/v1/ops/");
-        }
-    }
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -118,16 +110,9 @@ class PathsAndRolesTest extends ApiBehaviour {
     }
 
     private List<Route> routes(String root) {
-        return mappings.getHandlerMethods().keySet().stream()
-                .flatMap(PathsAndRolesTest::routes)
+        return Route.allOf(mappings)
                 .filter(route -> route.path().startsWith(root))
                 .toList();
-    }
-
-    private static Stream<Route> routes(RequestMappingInfo mapping) {
-        return mapping.getPatternValues().stream()
-                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
-                        .map(method -> new Route(method.name(), path)));
     }
 
     private static Answer ask(Api api, Route route) {

@@ -57,19 +57,24 @@ public record Api(URI base, String token) {
     }
 
     public Answer post(String path, String json) {
-        return send("POST", path, BodyPublishers.ofString(json));
+        return tell("POST", path, json);
     }
 
     public Answer put(String path, String json) {
-        return send("PUT", path, BodyPublishers.ofString(json));
+        return tell("PUT", path, json);
     }
 
     public Answer patch(String path, String json) {
-        return send("PATCH", path, BodyPublishers.ofString(json));
+        return tell("PATCH", path, json);
     }
 
     public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    private Answer tell(String method, String path, String json) {
+        Secrets.TOLD.addFromRequest(json);
+        return send(method, path, BodyPublishers.ofString(json));
     }
 
     /** Further headers as name, value, name, value. */
@@ -85,6 +90,7 @@ public record Api(URI base, String token) {
         }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Secrets.TOLD.addFromAnswer(response.body());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

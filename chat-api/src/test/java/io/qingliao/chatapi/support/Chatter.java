@@ -85,6 +85,7 @@ public record Chatter(Api api, String conversation) {
     }
 
     private static String body(String turn, String content) {
+        Secrets.TOLD.add(content);
         return JSON.createObjectNode()
                 .put("turnId", turn)
                 .put("content", content)

@@ -38,6 +38,7 @@ public final class ScriptedAnswer {
 
     public ScriptedAnswer says(String... pieces) {
         for (String piece : pieces) {
+            Secrets.TOLD.add(piece);
             sends("{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}"
                     .formatted(new JsonMapper().writeValueAsString(piece)));
         }

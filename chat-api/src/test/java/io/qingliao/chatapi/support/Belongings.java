@@ -1,0 +1,58 @@
+package io.qingliao.chatapi.support;
+
+/** What somebody has, of each kind that a path may name: made when it is asked for, together where it belongs together. */
+public final class Belongings {
+
+    /** What this person said in their one turn. */
+    public static final String SAID = "你好，这是一次谈话";
+
+    private final Api person;
+    private final ScriptedModelServer model;
+    private String turn;
+    private Chatter chatter;
+
+    public Belongings(Api person, ScriptedModelServer model) {
+        this.person = person;
+        this.model = model;
+    }
+
+    /**
+     * @param kind the segment before the variable in the path
+     */
+    public String idOf(String kind) {
+        return switch (kind) {
+            case "conversations" -> conversation().conversation();
+            case "turns" -> turn();
+            case "messages" -> conversationWithTurn().read().text("messages.1.id");
+            case "api-keys" ->
+                person.post("/api/v1/api-keys", "{\"name\":\"program\"}").text("id");
+            default ->
+                throw new AssertionError(
+                        "A path names \"%s\": say in Belongings how somebody comes by one, or in OthersIdsTest.NOBODYS why it is nobody's."
+                                .formatted(kind));
+        };
+    }
+
+    private Chatter conversation() {
+        if (chatter == null) {
+            chatter = Chatter.in(person);
+        }
+        return chatter;
+    }
+
+    private Chatter conversationWithTurn() {
+        turn();
+        return chatter;
+    }
+
+    private String turn() {
+        if (turn == null) {
+            turn = Chatter.newTurn();
+            try (TurnEvents events = conversation().say(turn, SAID)) {
+                model.awaitAsked().says("很高兴认识你").finishes();
+                events.rest();
+            }
+        }
+        return turn;
+    }
+}
