@@ -43,6 +43,8 @@ class OthersIdsTest {
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/conversations/{conversation}/turns",
             "{\"turnId\":\"{turns}\",\"content\":\"" + Belongings.SAID + "\"}",
+            "PUT /api/v1/conversations/{id}/active-turn",
+            "{\"turnId\":\"{turns}\"}",
             "PUT /api/v1/conversations/{id}/title",
             "{\"title\":\"a title\"}");
 
@@ -82,7 +84,7 @@ class OthersIdsTest {
 
     private void isNotFound(Route route) {
         Map<String, String> owned = ids(route, owner);
-        for (Map<String, String> some : someOf(owned, ids(route, stranger))) {
+        for (Map<String, String> some : someOf(route, owned, ids(route, stranger))) {
             Answer refused = ask(stranger, route, some);
             assertThat(refused.status())
                     .as("another person's id (when the body was refused, BODIES lacks this route): " + refused.body())
@@ -96,22 +98,24 @@ class OthersIdsTest {
 
     private Map<String, String> ids(Route route, Api person) {
         Belongings belongings = new Belongings(person, model);
-        Stream<String> inBody =
-                ID_IN_BODY.matcher(BODIES.getOrDefault(route.toString(), "")).results().map(id -> id.group(1));
+        Stream<String> inBody = ID_IN_BODY
+                .matcher(BODIES.getOrDefault(route.toString(), ""))
+                .results()
+                .map(id -> id.group(1));
         return Stream.concat(route.kindsOfIds().stream(), inBody)
                 .distinct()
                 .collect(toMap(kind -> kind, belongings::idOf));
     }
 
-    /** The owner's ids, and each of them alone among the stranger's own. */
-    private static List<Map<String, String>> someOf(Map<String, String> owned, Map<String, String> own) {
+    /** The owner's ids, and each that stands in the path alone among the stranger's own. */
+    private static List<Map<String, String>> someOf(Route route, Map<String, String> owned, Map<String, String> own) {
         List<Map<String, String>> all = new ArrayList<>(List.of(owned));
-        if (owned.size() > 1) {
-            owned.forEach((kind, id) -> {
+        if (route.kindsOfIds().size() > 1) {
+            for (String kind : route.kindsOfIds()) {
                 Map<String, String> one = new HashMap<>(own);
-                one.put(kind, id);
+                one.put(kind, owned.get(kind));
                 all.add(one);
-            });
+            }
         }
         return all;
     }
