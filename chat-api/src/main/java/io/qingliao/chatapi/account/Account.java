@@ -26,6 +26,9 @@ class Account {
     @Column(nullable = false)
     private String passwordHash;
 
+    @Column(nullable = false)
+    private boolean mustChangePassword;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Role role;
@@ -33,10 +36,15 @@ class Account {
     @Column(nullable = false)
     private boolean enabled = true;
 
+    @Column(nullable = false)
+    private boolean approved = true;
+
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
     private @Nullable Instant lastSeenAt;
+
+    private @Nullable Instant leavesAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -58,24 +66,72 @@ class Account {
         enabled = false;
     }
 
-    boolean isLoneAmong(List<Account> enabledAdministrators) {
-        return enabledAdministrators.size() == 1
-                && enabledAdministrators.get(0).id.equals(id);
+    void awaitApproval() {
+        approved = false;
+    }
+
+    void approve() {
+        approved = true;
+    }
+
+    void give(Role newRole) {
+        role = newRole;
+    }
+
+    /** The first instant stays when it is asked for again. */
+    void leaveAt(Instant instant) {
+        if (leavesAt == null) {
+            leavesAt = instant;
+        }
+    }
+
+    void stay() {
+        leavesAt = null;
+    }
+
+    void choosePassword(String hash) {
+        passwordHash = hash;
+        mustChangePassword = false;
+    }
+
+    void beGivenPassword(String hash) {
+        passwordHash = hash;
+        mustChangePassword = true;
+    }
+
+    boolean isLoneAmong(List<Account> activeAdministrators) {
+        return activeAdministrators.size() == 1
+                && activeAdministrators.get(0).id.equals(id);
+    }
+
+    boolean isLeavingBy(Instant now) {
+        return leavesAt != null && !now.isBefore(leavesAt);
     }
 
     String passwordHash() {
         return passwordHash;
     }
 
+    String usernameKey() {
+        return usernameKey;
+    }
+
     AccountId id() {
         return new AccountId(id);
     }
 
-    boolean isEnabled() {
-        return enabled;
+    private AccountState state() {
+        if (leavesAt != null) {
+            return AccountState.LEAVING;
+        }
+        if (!enabled) {
+            return AccountState.DISABLED;
+        }
+        return approved ? AccountState.ACTIVE : AccountState.AWAITING_APPROVAL;
     }
 
     AccountSummary summary() {
-        return new AccountSummary(id(), username, role, enabled, createdAt, lastSeenAt);
+        return new AccountSummary(
+                id(), username, role, state(), enabled, mustChangePassword, createdAt, lastSeenAt, leavesAt);
     }
 }

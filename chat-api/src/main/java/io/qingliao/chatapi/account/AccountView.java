@@ -3,9 +3,14 @@ package io.qingliao.chatapi.account;
 import java.time.Instant;
 
 /** An account as its owner sees it on the wire. */
-public record AccountView(String id, String username, Role role, Instant createdAt) {
+public record AccountView(String id, String username, Role role, Instant createdAt, boolean mustChangePassword) {
 
     public static AccountView of(AccountSummary account) {
-        return new AccountView(account.id().toString(), account.username(), account.role(), account.createdAt());
+        return new AccountView(
+                account.id().toString(),
+                account.username(),
+                account.role(),
+                account.createdAt(),
+                account.mustChangePassword());
     }
 }

@@ -1,10 +1,14 @@
 package io.qingliao.chatapi.account;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -88,11 +92,17 @@ public class Accounts {
         return require(id).summary();
     }
 
-    /** Oldest first; the part is compared without case, and an empty part finds everybody. */
-    public Page<AccountSummary> search(String part, int page, int size) {
-        String literal = Username.comparable(part).replaceAll("([\\\\%_])", "\\\\$1");
-        return stored.search(literal, PageRequest.of(page, size, Sort.by("createdAt", "id")))
+    /** Oldest first. */
+    public Page<AccountSummary> search(AccountSearch wanted, int page, int size) {
+        return stored.findAll(wanted.specification(), PageRequest.of(page, size, Sort.by("createdAt", "id")))
                 .map(Account::summary);
+    }
+
+    /** The names of those of the given accounts that still exist. */
+    public Map<AccountId, String> namesOf(Collection<AccountId> ids) {
+        return stored.findAllByIdIn(ids.stream().map(AccountId::value).toList()).stream()
+                .map(Account::summary)
+                .collect(toMap(AccountSummary::id, AccountSummary::username));
     }
 
     /** Holds others that lock this account back until the caller's transaction ends. Refuses with not_found. */
@@ -105,28 +115,6 @@ public class Accounts {
 
     public boolean hasAdministrator() {
         return stored.existsByRole(Role.ADMIN);
-    }
-
-    @Transactional
-    public AccountSummary enable(AccountId id) {
-        Account account = require(id);
-        account.enable();
-        return account.summary();
-    }
-
-    /** Refuses to disable the last administrator who is left. */
-    @Transactional
-    public AccountSummary disable(AccountId id) {
-        var administrators = stored.findByRoleAndEnabledTrueOrderById(Role.ADMIN);
-        Account account = require(id);
-        if (account.isLoneAmong(administrators)) {
-            throw Refusal.of(ErrorCode.LAST_ADMIN, "The last enabled administrator cannot be disabled.");
-        }
-        if (account.isEnabled()) {
-            account.disable();
-            events.publishEvent(new AccountDisabled(id));
-        }
-        return account.summary();
     }
 
     @Transactional
@@ -146,7 +134,7 @@ public class Accounts {
         return stored.findById(id.value()).orElseThrow(() -> unknown(id));
     }
 
-    private static Refusal unknown(AccountId id) {
+    static Refusal unknown(AccountId id) {
         return Refusal.of(ErrorCode.NOT_FOUND, "There is no account %s.".formatted(id));
     }
 

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface StoredAccounts extends Repository<Account, UUID> {
+interface StoredAccounts extends Repository<Account, UUID>, JpaSpecificationExecutor<Account> {
 
     Optional<Account> findById(UUID id);
 
@@ -27,14 +27,23 @@ interface StoredAccounts extends Repository<Account, UUID> {
 
     /** In a fixed order, so that two transactions that lock them never wait for each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    List<Account> findByRoleAndEnabledTrueOrderById(Role role);
+    @Query("""
+            select a from Account a
+            where a.role = io.qingliao.chatapi.account.Role.ADMIN and a.enabled and a.approved and a.leavesAt is null
+            order by a.id""")
+    List<Account> lockActiveAdministrators();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.id = :id")
     Optional<Account> lock(UUID id);
 
-    @Query("select a from Account a where a.usernameKey like concat('%', :part, '%') escape '\\'")
-    Page<Account> search(String part, Pageable page);
+    @Query("select a.id from Account a where a.leavesAt <= :now order by a.leavesAt")
+    List<UUID> idsLeavingBy(Instant now, Limit limit);
+
+    /** What hangs on the account goes with it, by the foreign keys. */
+    @Modifying
+    @Query("delete from Account a where a.id = :id")
+    void erase(UUID id);
 
     @Modifying
     @Query("update Account a set a.lastSeenAt = :at where a.id = :id and (a.lastSeenAt is null or a.lastSeenAt < :at)")

@@ -50,7 +50,7 @@ public class KeyRecognition {
         if (key.isExpiredAt(now)) {
             throw Refusal.of(ErrorCode.API_KEY_EXPIRED, "This API key has expired.");
         }
-        if (!owner.enabled()) {
+        if (!owner.isActive()) {
             throw Refusal.of(ErrorCode.API_KEY_ACCOUNT_DISABLED, "The account of this API key is disabled.");
         }
     }

@@ -1,6 +1,6 @@
 package io.qingliao.chatapi.security;
 
-import io.qingliao.chatapi.account.AccountDisabled;
+import io.qingliao.chatapi.account.AccessWithdrawn;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
@@ -44,14 +44,14 @@ class AccessTokens {
         return new IssuedToken(token, expiresAt);
     }
 
-    /** The enabled account that holds this token, if the token is known and has not run out. */
+    /** The active account that holds this token, if the token is known and has not run out. */
     Optional<TokenHolder> holderOf(String token) {
         String hash = AccessToken.hash(token);
         Instant now = clock.instant();
         return stored.findById(hash)
                 .filter(found -> found.isValidAt(now))
                 .flatMap(found -> accounts.find(found.account()))
-                .filter(AccountSummary::enabled)
+                .filter(AccountSummary::isActive)
                 .map(account -> {
                     noteSighting(account, now);
                     return new TokenHolder(account.id(), account.role(), hash);
@@ -72,7 +72,7 @@ class AccessTokens {
 
     @EventListener
     @Transactional
-    void revokeAllOf(AccountDisabled event) {
+    void revokeAllOf(AccessWithdrawn event) {
         stored.deleteByAccount(event.account().value());
     }
 

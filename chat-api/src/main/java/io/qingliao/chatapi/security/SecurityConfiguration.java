@@ -60,8 +60,7 @@ class SecurityConfiguration {
         paths.requestMatchers("/actuator/health/**").permitAll();
 
         paths.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
-        paths.requestMatchers("/api/v1/ops/**").hasRole(Role.ADMIN.name());
-        paths.requestMatchers("/actuator/**").hasRole(Role.ADMIN.name());
+        paths.requestMatchers("/api/v1/ops/**", "/actuator/**").hasAnyRole(Role.ADMIN.name(), Role.OPERATOR.name());
 
         paths.requestMatchers("/api/**").authenticated();
 

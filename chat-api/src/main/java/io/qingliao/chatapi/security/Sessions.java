@@ -42,12 +42,34 @@ public class Sessions {
     public Session login(String username, String password, ClientAddress address) {
         AccountSummary account = hashing.inTurn(() -> authenticate(username, password, address))
                 .orElseThrow(() -> Refusal.of(ErrorCode.BAD_CREDENTIALS, "The username or the password is wrong."));
-        if (!account.enabled()) {
-            log.info("login refused account={} reason=account_disabled", account.id());
-            throw Refusal.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled.");
-        }
+        requireActive(account);
         log.info("logged in account={}", account.id());
         return open(account);
+    }
+
+    private static void requireActive(AccountSummary account) {
+        if (!account.isActive()) {
+            log.info(
+                    "login refused account={} state={}",
+                    account.id(),
+                    account.state().word());
+            throw refusal(account);
+        }
+    }
+
+    private static Refusal refusal(AccountSummary account) {
+        return switch (account.state()) {
+            case AWAITING_APPROVAL ->
+                Refusal.of(
+                        ErrorCode.ACCOUNT_AWAITING_APPROVAL, "This account waits until an administrator lets it in.");
+            case LEAVING ->
+                Refusal.of(
+                                ErrorCode.ACCOUNT_LEAVING,
+                                "This account will be erased at %s; log in with restore: true to keep it."
+                                        .formatted(account.leavesAt()))
+                        .about("leavesAt", null, account.leavesAt());
+            case ACTIVE, DISABLED -> Refusal.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled.");
+        };
     }
 
     /**

@@ -198,7 +198,7 @@ abstract class AdminBehaviour extends ApiBehaviour {
         admin.patch(USERS + "/" + id, "{\"enabled\":false}");
 
         assertThat(log).contains("admin=" + own + " granted uses=3 grant=" + grantId + " account=" + id);
-        assertThat(log).contains("admin=" + own + " disabled account=" + id);
+        assertThat(log).contains("audit actor=" + own + " action=user.disable account=" + id);
         assertThat(log).doesNotContain("secret reason");
     }
 

@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
             "qingliao.admin.initial-password=" + Api.PASSWORD
         })
 @ContextConfiguration(initializers = FreshPostgreSql.class)
-@Import({MovableClock.class, FailingController.class})
+@Import({MovableClock.class, FailingController.class, EveryTable.class})
 public @interface OnPostgreSql {}

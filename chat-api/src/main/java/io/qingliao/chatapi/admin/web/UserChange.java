@@ -1,5 +1,7 @@
 package io.qingliao.chatapi.admin.web;
 
-import jakarta.validation.constraints.NotNull;
+import io.qingliao.chatapi.account.Role;
+import org.jspecify.annotations.Nullable;
 
-record UserChange(@NotNull Boolean enabled) {}
+/** What is null stays as it is. */
+record UserChange(@Nullable Boolean enabled, @Nullable Role role) {}

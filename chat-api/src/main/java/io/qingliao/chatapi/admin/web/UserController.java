@@ -1,9 +1,9 @@
 package io.qingliao.chatapi.admin.web;
 
 import io.qingliao.chatapi.account.AccountId;
-import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.quota.Amount;
-import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.account.AccountSearch;
+import io.qingliao.chatapi.account.AccountState;
+import io.qingliao.chatapi.account.Role;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,8 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,24 +28,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/users")
 class UserController {
 
-    private static final Logger log = LoggerFactory.getLogger(UserController.class);
-
     private final UserDirectory users;
-    private final Accounts accounts;
-    private final QuotaLedger ledger;
+    private final UserAdministration administration;
 
-    UserController(UserDirectory users, Accounts accounts, QuotaLedger ledger) {
+    UserController(UserDirectory users, UserAdministration administration) {
         this.users = users;
-        this.accounts = accounts;
-        this.ledger = ledger;
+        this.administration = administration;
     }
 
     @GetMapping
     AdminUserPage search(
             @RequestParam(defaultValue = "") @Size(max = 64) @Pattern(regexp = PlainText.PATTERN) String query,
+            @RequestParam(required = false) @Nullable Role role,
+            @RequestParam(required = false) @Nullable AccountState state,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return users.search(query, page, size);
+        return users.search(new AccountSearch(query, role, state), page, size);
     }
 
     @GetMapping("/{id}")
@@ -58,12 +55,7 @@ class UserController {
     AdminUser change(
             @AuthenticationPrincipal AccountId admin, @PathVariable UUID id, @RequestBody @Valid UserChange body) {
         AccountId account = new AccountId(id);
-        if (body.enabled()) {
-            accounts.enable(account);
-        } else {
-            accounts.disable(account);
-        }
-        log.info("admin={} {} account={}", admin, body.enabled() ? "enabled" : "disabled", account);
+        administration.change(admin, account, body);
         return users.find(account);
     }
 
@@ -71,16 +63,6 @@ class UserController {
     @ResponseStatus(HttpStatus.CREATED)
     QuotaStatus grant(
             @AuthenticationPrincipal AccountId admin, @PathVariable UUID id, @RequestBody @Valid UsesGrant body) {
-        AccountId account = new AccountId(id);
-        Amount amount = body.amount();
-        QuotaStatus status = ledger.grant(account, body.grantId(), amount, body.reason(), admin);
-        log.info(
-                "admin={} granted {}={} grant={} account={}",
-                admin,
-                amount.unit().word(),
-                amount.number(),
-                body.grantId(),
-                account);
-        return status;
+        return administration.grant(admin, new AccountId(id), body);
     }
 }

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.admin.web;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.AccountSearch;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.conversation.ConversationCounts;
@@ -26,8 +27,8 @@ class UserDirectory {
         this.counts = counts;
     }
 
-    AdminUserPage search(String query, int page, int size) {
-        var found = accounts.search(query, page, size);
+    AdminUserPage search(AccountSearch wanted, int page, int size) {
+        var found = accounts.search(wanted, page, size);
         return new AdminUserPage(described(found.getContent()), found.getTotalElements(), page, size);
     }
 

@@ -23,10 +23,12 @@ class UserKeyController {
 
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final UserAdministration administration;
 
-    UserKeyController(Accounts accounts, ApiKeys keys) {
+    UserKeyController(Accounts accounts, ApiKeys keys, UserAdministration administration) {
         this.accounts = accounts;
         this.keys = keys;
+        this.administration = administration;
     }
 
     @GetMapping
@@ -38,7 +40,7 @@ class UserKeyController {
     @DeleteMapping("/{key}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal AccountId admin, @PathVariable UUID user, @PathVariable UUID key) {
-        keys.revoke(new AccountId(user), new ApiKeyId(key), admin);
+        administration.revoke(admin, new AccountId(user), new ApiKeyId(key));
     }
 
     record UserKeys(List<ApiKeyView> items) {}

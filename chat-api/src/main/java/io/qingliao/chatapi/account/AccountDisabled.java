@@ -1,4 +1,0 @@
-package io.qingliao.chatapi.account;
-
-/** Published inside the transaction that disables the account. */
-public record AccountDisabled(AccountId account) {}

@@ -1,0 +1,23 @@
+package io.qingliao.chatapi.audit;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Appends and reads; nothing here changes what was done. */
+interface StoredAuditEntries extends Repository<AuditEntry, Long>, JpaSpecificationExecutor<AuditEntry> {
+
+    AuditEntry save(AuditEntry entry);
+
+    @Modifying
+    @Query("""
+            update AuditEntry e set e.subjectId = null, e.beforeState = null, e.afterState = null
+            where e.subjectId = :subject""")
+    void forgetSubject(String subject);
+
+    @Modifying
+    @Query("update AuditEntry e set e.actorId = null, e.address = null where e.actorId = :actor")
+    void forgetActor(UUID actor);
+}

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.audit;
+
+import io.qingliao.chatapi.support.OnH2;
+
+@OnH2
+class AuditOnH2Test extends AuditBehaviour {}

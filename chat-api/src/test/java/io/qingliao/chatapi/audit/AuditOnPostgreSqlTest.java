@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.audit;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class AuditOnPostgreSqlTest extends AuditBehaviour {}
