@@ -55,10 +55,10 @@ final class DjlCausalLm implements CausalLm {
         return load(weights, config, precision, slots, ComputeDevice.CPU);
     }
 
-    /** Loads the weights into the program and allocates a cache of {@code slots} sequences. */
+    /** Loads the weights into the program and allocates a cache of {@code slots} sequences; what runs goes on. */
     static DjlCausalLm load(
             List<StoredTensor> weights, Gpt2Config config, Precision precision, int slots, ComputeDevice device) {
-        return TorchThread.call(() -> loadHere(weights, config, precision, slots, device));
+        return TorchThread.callBeside(() -> loadHere(weights, config, precision, slots, device));
     }
 
     private static DjlCausalLm loadHere(

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,20 @@ final class TorchThread {
 
     /** What {@code work} answers; it is never left half done, even when the caller is interrupted. */
     static <T> T call(Supplier<T> work) {
-        Future<T> answer = THREAD.submit(work::get);
+        return await(THREAD.submit(work::get));
+    }
+
+    /**
+     * What {@code work} answers, computed beside the running models: on a thread that ends with it, and its team with
+     * the thread.
+     */
+    static <T> T callBeside(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        daemon(task).start();
+        return await(task);
+    }
+
+    private static <T> T await(Future<T> answer) {
         boolean interrupted = false;
         try {
             while (true) {
