@@ -108,6 +108,11 @@ export class Visitor {
     return (await succeeded<{ remaining: number }>(await this.request("GET", "/quota"))).remaining;
   }
 
+  /** The model that answers now. */
+  async answeringModel(): Promise<string | null> {
+    return (await succeeded<{ model: string | null }>(await this.request("GET", "/service"))).model;
+  }
+
   /** A whole turn: its events, in order. */
   async say(content: string, conversation: string): Promise<TurnEvent[]> {
     const answer = await this.request("POST", `/conversations/${conversation}/turns`, {

@@ -2,8 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFi
 import { join } from "node:path";
 import { project } from "./project.ts";
 
-/** shipped: the model users get. endless: the same model that never ends an answer by itself. */
-export type ModelKind = "shipped" | "endless";
+/**
+ * shipped: the model users get. endless: the same model that never ends an answer by itself. several: the shipped one
+ * with two others beside it, of which one is no GPT-2.
+ */
+export type ModelKind = "shipped" | "endless" | "several";
 
 const SHIPPED = join(project, "models/qingliao-zh-8m");
 const ENDLESS_ANSWER_TOKENS = 800;
@@ -15,7 +18,21 @@ export function modelDirectory(kind: ModelKind, folder: string): string {
       return SHIPPED;
     case "endless":
       return endlessModel(join(folder, "qingliao-endless"));
+    case "several":
+      return firstOfSeveral(join(folder, "models"));
   }
+}
+
+function firstOfSeveral(folder: string): string {
+  const first = join(folder, "qingliao-zh-8m");
+  if (!existsSync(folder)) {
+    mkdirSync(folder);
+    symlinkSync(SHIPPED, first);
+    endlessModel(join(folder, "qingliao-endless"));
+    mkdirSync(join(folder, "no-gpt2"));
+    writeFileSync(join(folder, "no-gpt2", "config.json"), JSON.stringify({ model_type: "llama" }));
+  }
+  return first;
 }
 
 /** The shipped model answers in a few milliseconds; what happens in mid-answer needs an answer that has a middle. */
