@@ -94,6 +94,10 @@ class Account {
         mustChangePassword = false;
     }
 
+    void mustChangePassword() {
+        mustChangePassword = true;
+    }
+
     void beGivenPassword(String hash) {
         passwordHash = hash;
         mustChangePassword = true;

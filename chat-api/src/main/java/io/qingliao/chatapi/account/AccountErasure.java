@@ -2,12 +2,10 @@ package io.qingliao.chatapi.account;
 
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +31,6 @@ class AccountErasure {
     }
 
     /** Any number of instances may do so at once: who comes second finds the account gone. */
-    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void eraseThoseWhoLeft() {
         stored.idsLeavingBy(clock.instant(), AT_ONCE).forEach(this::tryToErase);
     }

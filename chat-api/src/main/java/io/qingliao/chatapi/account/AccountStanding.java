@@ -47,16 +47,34 @@ public class AccountStanding {
         return change(id, account -> account.give(role));
     }
 
-    /** Gives the account up: nobody can use it from now on, and it is erased when the grace period ends. */
+    /** Gives the account up as its owner; nobody can use it from now on, and it is erased when the grace period ends. */
     @Transactional
     public AccountChange leave(AccountId id) {
         return change(id, account -> account.leaveAt(clock.instant().plus(deletion.grace())));
     }
 
-    /** As if nobody had ever wanted to leave; the sessions that ended stay ended. */
+    /** As the owner's {@link #leave}, but the owner cannot undo it. */
+    @Transactional
+    public AccountChange expel(AccountId id) {
+        return change(id, account -> {
+            account.disable();
+            account.leaveAt(clock.instant().plus(deletion.grace()));
+        });
+    }
+
+    /** The owner stays after all; the sessions that ended stay ended. */
+    @Transactional
+    public AccountChange returned(AccountId id) {
+        return change(id, Account::stay);
+    }
+
+    /** Undoes leaving and expelling. */
     @Transactional
     public AccountChange restore(AccountId id) {
-        return change(id, Account::stay);
+        return change(id, account -> {
+            account.stay();
+            account.enable();
+        });
     }
 
     private AccountChange change(AccountId id, Consumer<Account> what) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
@@ -49,28 +50,49 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Hashes outside the transaction: a connection must not wait for a hash. */
     public AccountSummary register(Username username, Password password, Role role) {
+        return register(username, password, role, account -> {}, account -> {});
+    }
+
+    /** An account that an administrator makes for somebody, who chooses a password at the first login. */
+    public OneTimePassword registerFor(Username username, Role role, Consumer<AccountSummary> along) {
+        OneTimePassword password = OneTimePassword.random();
+        register(username, password.asPassword(), role, Account::mustChangePassword, id -> along.accept(get(id)));
+        return password;
+    }
+
+    /**
+     * Hashes outside the transaction: a connection must not wait for a hash.
+     *
+     * @param preparing what is different about this account before it is stored
+     * @param along what is stored with it or not at all
+     */
+    AccountSummary register(
+            Username username, Password password, Role role, Consumer<Account> preparing, Consumer<AccountId> along) {
         if (isKeptFromUsers(username, role) || stored.existsByUsernameKey(username.key())) {
             throw taken(username);
         }
-        String hash = hashes.hash(password);
+        Account account = new Account(username, hashes.hash(password), role, clock.instant());
+        preparing.accept(account);
         try {
-            return transaction.execute(status -> store(new Account(username, hash, role, clock.instant())));
+            transaction.executeWithoutResult(status -> {
+                store(account);
+                along.accept(account.id());
+            });
         } catch (DataIntegrityViolationException lostTheRace) {
             throw taken(username);
         }
+        return account.summary();
     }
 
     private static boolean isKeptFromUsers(Username username, Role role) {
         return role == Role.USER && username.key().equals(FIRST_ADMINISTRATOR.key());
     }
 
-    private AccountSummary store(Account account) {
+    private void store(Account account) {
         entities.persist(account);
         entities.flush();
         events.publishEvent(new AccountRegistered(account.id()));
-        return account.summary();
     }
 
     /**
@@ -85,6 +107,13 @@ public class Accounts {
 
     public Optional<AccountSummary> find(AccountId id) {
         return stored.findById(id.value()).map(Account::summary);
+    }
+
+    /** Refuses with not_found. */
+    public AccountSummary named(Username username) {
+        return stored.findByUsernameKey(username.key())
+                .map(Account::summary)
+                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no such account."));
     }
 
     /** Refuses with not_found. */

@@ -24,23 +24,31 @@ public final class Password {
     }
 
     public static Password parse(@Nullable String given) {
+        return parse(given, FIELD);
+    }
+
+    public static Password parse(@Nullable String given, String field) {
         if (given == null || given.isEmpty()) {
-            throw Refusal.of(FIELD_REQUIRED, "password is required.").about(FIELD, null, null);
+            throw Refusal.of(FIELD_REQUIRED, field + " is required.").about(field, null, null);
         }
         int length = given.codePointCount(0, given.length());
         if (length < LEAST_CHARACTERS) {
             throw Refusal.of(
                             FIELD_TOO_SHORT,
-                            "password must be at least %d characters; got %d.".formatted(LEAST_CHARACTERS, length))
-                    .about(FIELD, LEAST_CHARACTERS, length);
+                            "%s must be at least %d characters; got %d.".formatted(field, LEAST_CHARACTERS, length))
+                    .about(field, LEAST_CHARACTERS, length);
         }
         if (length > MOST_CHARACTERS) {
             throw Refusal.of(
                             FIELD_TOO_LONG,
-                            "password must be at most %d characters; got %d.".formatted(MOST_CHARACTERS, length))
-                    .about(FIELD, MOST_CHARACTERS, length);
+                            "%s must be at most %d characters; got %d.".formatted(field, MOST_CHARACTERS, length))
+                    .about(field, MOST_CHARACTERS, length);
         }
         return new Password(given);
+    }
+
+    public boolean isSpelled(String other) {
+        return value.equals(other);
     }
 
     String reveal() {

@@ -2,8 +2,7 @@ package io.qingliao.chatapi.audit;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.shared.NumberCursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public class AuditTrail {
     @Transactional(readOnly = true)
     public AuditPage page(AuditFilter filter, int limit, @Nullable String cursor) {
         List<AuditEntry> found = stored.findBy(
-                filter.before(parse(cursor)),
+                filter.before(NumberCursor.parse(cursor)),
                 query -> query.sortBy(NEWEST_FIRST).limit(limit + 1).all());
         List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
         Map<AccountId, String> names = accounts.namesOf(page.stream()
@@ -42,7 +41,7 @@ public class AuditTrail {
                 .toList());
         return new AuditPage(
                 page.stream().map(entry -> line(entry, names)).toList(),
-                found.size() > limit ? Long.toString(page.get(limit - 1).id()) : null);
+                found.size() > limit ? NumberCursor.after(page.get(limit - 1).id()) : null);
     }
 
     private AuditPage.Line line(AuditEntry entry, Map<AccountId, String> names) {
@@ -62,17 +61,5 @@ public class AuditTrail {
 
     private @Nullable JsonNode tree(@Nullable String state) {
         return state == null ? null : json.readTree(state);
-    }
-
-    private static long parse(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException unreadable) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "cursor must be a nextCursor of this list.")
-                    .about("cursor", null, cursor.length());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.pages;
 
+import io.qingliao.chatapi.account.RegistrationMode;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ record ServiceBody(
         String greeting,
         String aiLabel,
         int maxMessageCharacters,
+        RegistrationMode registration,
         int dailyUses,
         QuotaUnit quotaUnit,
         int usernameMin,

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.pages;
 
 import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Registrations;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.conversation.AiLabel;
 import io.qingliao.chatapi.conversation.MessageText;
@@ -20,12 +21,19 @@ class ServiceController {
     private final ModelServers models;
     private final PagesSettings pages;
     private final Plans plans;
+    private final Registrations registrations;
     private final String version;
 
-    ServiceController(ModelServers models, PagesSettings pages, Plans plans, ObjectProvider<BuildProperties> build) {
+    ServiceController(
+            ModelServers models,
+            PagesSettings pages,
+            Plans plans,
+            Registrations registrations,
+            ObjectProvider<BuildProperties> build) {
         this.models = models;
         this.pages = pages;
         this.plans = plans;
+        this.registrations = registrations;
         this.version = build.stream()
                 .findFirst()
                 .map(BuildProperties::getVersion)
@@ -45,6 +53,7 @@ class ServiceController {
                 pages.greeting(),
                 AiLabel.TEXT,
                 MessageText.MOST_CHARACTERS,
+                registrations.mode(),
                 plan.dailyGrant(),
                 plan.unit(),
                 Username.LEAST_CHARACTERS,

@@ -8,10 +8,14 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** Somebody who showed a valid access token; the principal is the account's id. */
 public final class AccessTokenAuthentication extends AbstractAuthenticationToken {
 
+    /** What somebody may do whose password is an administrator's: choose their own. */
+    static final String MUST_CHANGE_PASSWORD = "MUST_CHANGE_PASSWORD";
+
     private final transient TokenHolder holder;
 
     AccessTokenAuthentication(TokenHolder holder) {
-        super(List.of(new SimpleGrantedAuthority("ROLE_" + holder.role())));
+        super(List.of(new SimpleGrantedAuthority(
+                holder.mustChangePassword() ? MUST_CHANGE_PASSWORD : "ROLE_" + holder.role())));
         this.holder = holder;
         setAuthenticated(true);
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +37,11 @@ class AccessTokens {
     }
 
     @Transactional
-    IssuedToken issue(AccountId account) {
+    IssuedToken issue(AccountId account, Origin origin) {
         String token = AccessToken.random();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(settings.tokenLifetime());
-        entities.persist(new StoredToken(AccessToken.hash(token), account, now, expiresAt));
+        entities.persist(new StoredToken(AccessToken.hash(token), account, origin, now, expiresAt));
         return new IssuedToken(token, expiresAt);
     }
 
@@ -48,21 +49,23 @@ class AccessTokens {
     Optional<TokenHolder> holderOf(String token) {
         String hash = AccessToken.hash(token);
         Instant now = clock.instant();
-        return stored.findById(hash)
-                .filter(found -> found.isValidAt(now))
-                .flatMap(found -> accounts.find(found.account()))
-                .filter(AccountSummary::isActive)
-                .map(account -> {
-                    noteSighting(account, now);
-                    return new TokenHolder(account.id(), account.role(), hash);
-                });
+        return stored.findById(hash).filter(found -> found.isValidAt(now)).flatMap(found -> holderOf(found, hash, now));
     }
 
-    private void noteSighting(AccountSummary account, Instant now) {
-        Instant last = account.lastSeenAt();
-        if (last == null || !now.isBefore(last.plus(BETWEEN_SIGHTINGS))) {
-            accounts.seen(account.id(), now);
-        }
+    private Optional<TokenHolder> holderOf(StoredToken token, String hash, Instant now) {
+        return accounts.find(token.account()).filter(AccountSummary::isActive).map(account -> {
+            if (isLongAgo(account.lastSeenAt(), now)) {
+                accounts.seen(account.id(), now);
+            }
+            if (isLongAgo(token.lastUsedAt(), now)) {
+                stored.used(hash, now);
+            }
+            return new TokenHolder(account.id(), account.role(), account.mustChangePassword(), hash);
+        });
+    }
+
+    private static boolean isLongAgo(@Nullable Instant last, Instant now) {
+        return last == null || !now.isBefore(last.plus(BETWEEN_SIGHTINGS));
     }
 
     @Transactional

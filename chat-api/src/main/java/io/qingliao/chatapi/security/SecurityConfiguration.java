@@ -1,7 +1,9 @@
 package io.qingliao.chatapi.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import io.qingliao.chatapi.account.Role;
 import io.qingliao.chatapi.apikey.KeyRecognition;
@@ -10,6 +12,9 @@ import io.qingliao.chatapi.shared.PathsForPrograms;
 import io.qingliao.chatapi.shared.ProblemWriter;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.servlet.DispatcherType;
+import java.security.Principal;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +34,9 @@ class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'";
+
+    private static final String[] EVERYBODY =
+            Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
 
     /** Tokens travel in a header that no other site can make a browser send, so there is nothing to forge: no CSRF token. */
     @Bean
@@ -62,7 +70,12 @@ class SecurityConfiguration {
         paths.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
         paths.requestMatchers("/api/v1/ops/**", "/actuator/**").hasAnyRole(Role.ADMIN.name(), Role.OPERATOR.name());
 
-        paths.requestMatchers("/api/**").authenticated();
+        // All that is left to somebody who has to choose a password first.
+        paths.requestMatchers(GET, "/api/v1/account").authenticated();
+        paths.requestMatchers(PUT, "/api/v1/account/password").authenticated();
+        paths.requestMatchers(DELETE, "/api/v1/sessions/current").authenticated();
+
+        paths.requestMatchers("/api/**").hasAnyRole(EVERYBODY);
 
         // Programs, by API key; no access token opens these, and no key opens anything else.
         paths.requestMatchers("/v1/**").hasAuthority(ApiKeyAuthentication.AUTHORITY);
@@ -93,7 +106,18 @@ class SecurityConfiguration {
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter problems) {
-        return (request, response, cause) ->
-                problems.write(Refusal.of(ErrorCode.FORBIDDEN, "This account may not do that."), request, response);
+        return (request, response, cause) -> problems.write(
+                mustChangePassword(request.getUserPrincipal())
+                        ? Refusal.of(
+                                ErrorCode.PASSWORD_CHANGE_REQUIRED,
+                                "This password is good for one login only: choose another first.")
+                        : Refusal.of(ErrorCode.FORBIDDEN, "This account may not do that."),
+                request,
+                response);
+    }
+
+    private static boolean mustChangePassword(@Nullable Principal caller) {
+        return caller instanceof AccessTokenAuthentication known
+                && known.holder().mustChangePassword();
     }
 }

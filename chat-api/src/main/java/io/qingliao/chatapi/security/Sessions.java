@@ -1,10 +1,12 @@
 package io.qingliao.chatapi.security;
 
+import io.qingliao.chatapi.account.AccountStanding;
+import io.qingliao.chatapi.account.AccountState;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.account.HashingSlots;
 import io.qingliao.chatapi.account.Password;
-import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.account.Registrations;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -19,32 +21,60 @@ public class Sessions {
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
+    private final Registrations registrations;
     private final Accounts accounts;
+    private final AccountStanding standing;
     private final AccessTokens tokens;
     private final Throttle throttle;
     private final HashingSlots hashing;
 
-    Sessions(Accounts accounts, AccessTokens tokens, Throttle throttle, HashingSlots hashing) {
+    Sessions(
+            Registrations registrations,
+            Accounts accounts,
+            AccountStanding standing,
+            AccessTokens tokens,
+            Throttle throttle,
+            HashingSlots hashing) {
+        this.registrations = registrations;
         this.accounts = accounts;
+        this.standing = standing;
         this.tokens = tokens;
         this.throttle = throttle;
         this.hashing = hashing;
     }
 
-    public Session register(Username username, Password password, ClientAddress address) {
-        throttle.admitRegistration(address);
-        AccountSummary account = accounts.register(username, password, Role.USER);
-        log.info("account registered account={}", account.id());
-        return open(account);
+    /** Without a token where the new account must wait until it is approved. */
+    public Session register(Username username, Password password, Optional<String> invitation, Origin origin) {
+        registrations.requireOpenTo(invitation);
+        throttle.admitRegistration(origin.address());
+        AccountSummary account = registrations.register(username, password, invitation);
+        log.info(
+                "account registered account={} state={}",
+                account.id(),
+                account.state().word());
+        return account.isActive() ? open(account, origin) : new Session(null, null, account);
     }
 
-    /** Says the same to an unknown name as to a wrong password, and takes as long. */
-    public Session login(String username, String password, ClientAddress address) {
-        AccountSummary account = hashing.inTurn(() -> authenticate(username, password, address))
+    /**
+     * Says the same to an unknown name as to a wrong password, and takes as long.
+     *
+     * @param restore whether somebody who is leaving stays after all
+     */
+    public Session login(String username, String password, boolean restore, Origin origin) {
+        AccountSummary account = hashing.inTurn(() -> authenticate(username, password, origin.address()))
                 .orElseThrow(() -> Refusal.of(ErrorCode.BAD_CREDENTIALS, "The username or the password is wrong."));
+        if (restore && mayReturn(account)) {
+            account = standing.returned(account.id()).after();
+            log.info("account restored by its owner account={}", account.id());
+        }
         requireActive(account);
         log.info("logged in account={}", account.id());
-        return open(account);
+        return open(account, origin);
+    }
+
+    /** Not somebody whom an administrator expelled. */
+    private static boolean mayReturn(AccountSummary account) {
+        return account.state() == AccountState.LEAVING && account.enabled();
     }
 
     private static void requireActive(AccountSummary account) {
@@ -58,7 +88,8 @@ public class Sessions {
     }
 
     private static Refusal refusal(AccountSummary account) {
-        return switch (account.state()) {
+        AccountState told = account.enabled() ? account.state() : AccountState.DISABLED;
+        return switch (told) {
             case AWAITING_APPROVAL ->
                 Refusal.of(
                         ErrorCode.ACCOUNT_AWAITING_APPROVAL, "This account waits until an administrator lets it in.");
@@ -84,6 +115,7 @@ public class Sessions {
             throttle.loginSucceeded(name, address);
         } else {
             throttle.loginFailed(name, address);
+            log.info("login failed name={} address={}", Sha256.hex(name).substring(0, 12), address);
         }
         return account;
     }
@@ -93,8 +125,8 @@ public class Sessions {
         log.info("logged out account={}", caller.getPrincipal());
     }
 
-    private Session open(AccountSummary account) {
-        IssuedToken issued = tokens.issue(account.id());
+    private Session open(AccountSummary account, Origin origin) {
+        IssuedToken issued = tokens.issue(account.id(), origin);
         return new Session(issued.token(), issued.expiresAt(), account);
     }
 }

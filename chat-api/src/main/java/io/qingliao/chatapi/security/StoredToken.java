@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "access_token")
@@ -24,18 +25,45 @@ class StoredToken {
     @Column(nullable = false)
     private Instant expiresAt;
 
+    @Column(nullable = false)
+    private Instant lastUsedAt;
+
+    /** What its owner calls it by; tells nothing of the token. */
+    @Column(nullable = false)
+    private UUID id;
+
+    private @Nullable String clientApp;
+
+    private @Nullable String clientSystem;
+
+    private @Nullable String clientAddress;
+
     @SuppressWarnings("NullAway.Init")
     protected StoredToken() {}
 
-    StoredToken(String hash, AccountId account, Instant createdAt, Instant expiresAt) {
+    StoredToken(String hash, AccountId account, Origin origin, Instant createdAt, Instant expiresAt) {
         this.hash = hash;
         this.accountId = account.value();
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
+        this.lastUsedAt = createdAt;
+        this.id = UUID.randomUUID();
+        this.clientApp = origin.device().app();
+        this.clientSystem = origin.device().system();
+        this.clientAddress = origin.address().coarse().orElse(null);
     }
 
     AccountId account() {
         return new AccountId(accountId);
+    }
+
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    OpenSession session(String currentHash) {
+        return new OpenSession(
+                id, clientApp, clientSystem, clientAddress, createdAt, lastUsedAt, expiresAt, hash.equals(currentHash));
     }
 
     boolean isValidAt(Instant now) {

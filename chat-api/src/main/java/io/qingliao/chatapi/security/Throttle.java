@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.security;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Duration;
@@ -31,6 +32,15 @@ class Throttle {
         attempts.forget(pair(username, address));
     }
 
+    /** Guesses at the password of somebody whose token was stolen; whoever has the token is the only one shut out. */
+    void admitProof(AccountId account) {
+        refuseIfClosed(proofsOf(account), settings.loginFailures());
+    }
+
+    void proofFailed(AccountId account) {
+        attempts.count(proofsOf(account), settings.loginWindow());
+    }
+
     /** Counts first and looks then, so that registrations made at the same moment see one another. */
     void admitRegistration(ClientAddress address) {
         String bucket = "registrations " + address;
@@ -59,6 +69,10 @@ class Throttle {
 
     private static String pair(String username, ClientAddress address) {
         return "login " + address + " " + username;
+    }
+
+    private static String proofsOf(AccountId account) {
+        return "proofs " + account;
     }
 
     private static String failuresOf(ClientAddress address) {

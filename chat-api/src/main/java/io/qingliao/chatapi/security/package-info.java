@@ -1,4 +1,4 @@
-/** Who may call what: access tokens, API keys, the table of paths and roles, and bounds on guessing; nobody calls it but HTTP. */
+/** Who may call what: access tokens, API keys, the table of paths and roles, and bounds on guessing; only HTTP and administrators call it. */
 @NullMarked
 package io.qingliao.chatapi.security;
 

@@ -26,4 +26,11 @@ class ClientAddressTest {
     void isWhateverAProxySaysWhenThatIsNoAddress() {
         assertThat(ClientAddress.of("unknown:client")).isEqualTo(new ClientAddress("unknown:client"));
     }
+
+    @Test
+    void isShownWithoutItsEnd() {
+        assertThat(ClientAddress.of("192.0.2.7").coarse()).contains("192.0.2.*");
+        assertThat(ClientAddress.of("2001:db8:1:2::1").coarse()).contains("2001:db8:1::*");
+        assertThat(ClientAddress.of("unknown:client").coarse()).isEmpty();
+    }
 }

@@ -6,13 +6,17 @@ import io.qingliao.chatapi.account.AccountStanding;
 import io.qingliao.chatapi.account.AccountState;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.OneTimePassword;
+import io.qingliao.chatapi.account.Passwords;
 import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.apikey.ApiKeyId;
 import io.qingliao.chatapi.apikey.ApiKeys;
 import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaStatus;
+import io.qingliao.chatapi.security.OpenSessions;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Instant;
@@ -33,13 +37,24 @@ class UserAdministration {
     private final AccountStanding standing;
     private final QuotaLedger ledger;
     private final ApiKeys keys;
+    private final Passwords passwords;
+    private final OpenSessions sessions;
     private final AuditLog audit;
 
-    UserAdministration(Accounts accounts, AccountStanding standing, QuotaLedger ledger, ApiKeys keys, AuditLog audit) {
+    UserAdministration(
+            Accounts accounts,
+            AccountStanding standing,
+            QuotaLedger ledger,
+            ApiKeys keys,
+            Passwords passwords,
+            OpenSessions sessions,
+            AuditLog audit) {
         this.accounts = accounts;
         this.standing = standing;
         this.ledger = ledger;
         this.keys = keys;
+        this.passwords = passwords;
+        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -59,6 +74,42 @@ class UserAdministration {
                     wanted.enabled() ? standing.enable(account) : standing.disable(account));
         }
     }
+
+    OneTimePassword create(AccountId admin, Username username, Role role) {
+        return accounts.registerFor(
+                username,
+                role,
+                account -> audit.record(
+                        admin, "user.create", "account", account.id().toString(), null, Audited.of(account)));
+    }
+
+    @Transactional
+    void approve(AccountId admin, AccountId account) {
+        record(admin, "user.approve", standing.approve(account));
+    }
+
+    @Transactional
+    void expel(AccountId admin, AccountId account) {
+        record(admin, "user.delete", standing.expel(account));
+    }
+
+    @Transactional
+    void restore(AccountId admin, AccountId account) {
+        record(admin, "user.restore", standing.restore(account));
+    }
+
+    OneTimePassword resetPassword(AccountId admin, AccountId account) {
+        return passwords.reset(
+                account, () -> audit.record(admin, "user.reset_password", "account", account.toString(), null, null));
+    }
+
+    @Transactional
+    void endSessions(AccountId admin, AccountId account) {
+        int ended = sessions.endAll(accounts.get(account).id());
+        audit.record(admin, "user.end_sessions", "account", account.toString(), new OpenCount(ended), new OpenCount(0));
+    }
+
+    private record OpenCount(int sessions) {}
 
     @Transactional
     QuotaStatus grant(AccountId admin, AccountId account, UsesGrant grant) {

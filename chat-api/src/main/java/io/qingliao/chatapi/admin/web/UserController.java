@@ -3,7 +3,9 @@ package io.qingliao.chatapi.admin.web;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountSearch;
 import io.qingliao.chatapi.account.AccountState;
+import io.qingliao.chatapi.account.OneTimePassword;
 import io.qingliao.chatapi.account.Role;
+import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +52,47 @@ class UserController {
     @GetMapping("/{id}")
     AdminUserDetail detail(@PathVariable UUID id) {
         return users.detail(new AccountId(id));
+    }
+
+    /** The password is shown in this answer and never again. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    NewUserCreated create(@AuthenticationPrincipal AccountId admin, @RequestBody @Valid NewUser body) {
+        Username username = Username.parse(body.username());
+        OneTimePassword password = administration.create(admin, username, body.roleOrUser());
+        return new NewUserCreated(users.named(username), password.value());
+    }
+
+    @PostMapping("/{id}/approval")
+    AdminUser approve(@AuthenticationPrincipal AccountId admin, @PathVariable UUID id) {
+        administration.approve(admin, new AccountId(id));
+        return users.find(new AccountId(id));
+    }
+
+    /** The password is shown in this answer and never again. */
+    @PostMapping("/{id}/password-reset")
+    PasswordReset resetPassword(@AuthenticationPrincipal AccountId admin, @PathVariable UUID id) {
+        return new PasswordReset(
+                administration.resetPassword(admin, new AccountId(id)).value());
+    }
+
+    @DeleteMapping("/{id}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSessions(@AuthenticationPrincipal AccountId admin, @PathVariable UUID id) {
+        administration.endSessions(admin, new AccountId(id));
+    }
+
+    /** The account is erased when the grace period ends. */
+    @DeleteMapping("/{id}")
+    AdminUser expel(@AuthenticationPrincipal AccountId admin, @PathVariable UUID id) {
+        administration.expel(admin, new AccountId(id));
+        return users.find(new AccountId(id));
+    }
+
+    @PostMapping("/{id}/restore")
+    AdminUser restore(@AuthenticationPrincipal AccountId admin, @PathVariable UUID id) {
+        administration.restore(admin, new AccountId(id));
+        return users.find(new AccountId(id));
     }
 
     @PatchMapping("/{id}")

@@ -4,6 +4,7 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountSearch;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.conversation.ConversationCounts;
 import io.qingliao.chatapi.conversation.ConversationCounts.Count;
 import io.qingliao.chatapi.quota.QuotaLedger;
@@ -30,6 +31,10 @@ class UserDirectory {
     AdminUserPage search(AccountSearch wanted, int page, int size) {
         var found = accounts.search(wanted, page, size);
         return new AdminUserPage(described(found.getContent()), found.getTotalElements(), page, size);
+    }
+
+    AdminUser named(Username username) {
+        return described(List.of(accounts.named(username))).get(0);
     }
 
     AdminUser find(AccountId id) {

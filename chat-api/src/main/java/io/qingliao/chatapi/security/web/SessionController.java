@@ -1,14 +1,28 @@
 package io.qingliao.chatapi.security.web;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.security.AccessTokenAuthentication;
 import io.qingliao.chatapi.security.ClientAddress;
+import io.qingliao.chatapi.security.Device;
+import io.qingliao.chatapi.security.OpenSession;
+import io.qingliao.chatapi.security.OpenSessions;
+import io.qingliao.chatapi.security.Origin;
+import io.qingliao.chatapi.security.Session;
 import io.qingliao.chatapi.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,23 +34,34 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final Sessions sessions;
+    private final OpenSessions open;
 
-    SessionController(Sessions sessions) {
+    SessionController(Sessions sessions, OpenSessions open) {
         this.sessions = sessions;
+        this.open = open;
     }
 
+    /** Accepted, without a token, where an administrator has to approve the account. */
     @PostMapping("/accounts")
-    @ResponseStatus(HttpStatus.CREATED)
-    SessionView register(@RequestBody Registration body, HttpServletRequest request) {
+    ResponseEntity<SessionView> register(@RequestBody @Valid Registration body, HttpServletRequest request) {
         Username username = Username.parse(body.username());
         Password password = Password.parse(body.password());
-        return SessionView.of(sessions.register(username, password, addressOf(request)));
+        Optional<String> invitation = Optional.ofNullable(body.invitation()).filter(code -> !code.isBlank());
+        Session session = sessions.register(username, password, invitation, originOf(request));
+        return ResponseEntity.status(session.token() == null ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
+                .body(SessionView.of(session));
     }
 
     @PostMapping("/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     SessionView login(@RequestBody @Valid Login body, HttpServletRequest request) {
-        return SessionView.of(sessions.login(body.username(), body.password(), addressOf(request)));
+        boolean restore = Boolean.TRUE.equals(body.restore());
+        return SessionView.of(sessions.login(body.username(), body.password(), restore, originOf(request)));
+    }
+
+    @GetMapping("/sessions")
+    OpenSessionList list(AccessTokenAuthentication caller) {
+        return new OpenSessionList(open.of(caller));
     }
 
     @DeleteMapping("/sessions/current")
@@ -45,7 +70,22 @@ class SessionController {
         sessions.logout(caller);
     }
 
-    private static ClientAddress addressOf(HttpServletRequest request) {
-        return ClientAddress.of(request.getRemoteAddr());
+    @DeleteMapping("/sessions/others")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endOthers(AccessTokenAuthentication caller) {
+        open.endOthers(caller);
     }
+
+    @DeleteMapping("/sessions/{session}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@AuthenticationPrincipal AccountId account, @PathVariable UUID session) {
+        open.end(account, session);
+    }
+
+    private static Origin originOf(HttpServletRequest request) {
+        return new Origin(
+                ClientAddress.of(request.getRemoteAddr()), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
+    }
+
+    record OpenSessionList(List<OpenSession> items) {}
 }

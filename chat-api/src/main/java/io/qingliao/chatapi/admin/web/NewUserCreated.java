@@ -1,0 +1,10 @@
+package io.qingliao.chatapi.admin.web;
+
+/** The only moment at which the one-time password is known in clear. */
+record NewUserCreated(AdminUser user, String password) {
+
+    @Override
+    public String toString() {
+        return "NewUserCreated[hidden]";
+    }
+}

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.security;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class OwnAccountOnPostgreSqlTest extends OwnAccountBehaviour {}
