@@ -6,18 +6,24 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One server for all tests of this JVM, a new database for each context. */
-final class FreshPostgreSql implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class FreshPostgreSql implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger databases = new AtomicInteger();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(newDatabase()).applyTo(context);
+    }
+
+    /** A new database, as the settings that name it. */
+    public static List<String> newDatabase() {
         EmbeddedPostgres server = Server.RUNNING;
         String name = "qingliao" + databases.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -26,10 +32,8 @@ final class FreshPostgreSql implements ApplicationContextInitializer<Configurabl
         } catch (SQLException failure) {
             throw new IllegalStateException("No database for the test", failure);
         }
-        TestPropertyValues.of(
-                        "spring.datasource.url=" + server.getJdbcUrl("postgres", name),
-                        "spring.datasource.username=postgres")
-                .applyTo(context);
+        return List.of(
+                "spring.datasource.url=" + server.getJdbcUrl("postgres", name), "spring.datasource.username=postgres");
     }
 
     private static final class Server {

@@ -1,0 +1,227 @@
+package io.qingliao.chatapi.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.FreshPostgreSql;
+import io.qingliao.chatapi.support.ScriptedAnswer;
+import io.qingliao.chatapi.support.ScriptedModelServer;
+import io.qingliao.chatapi.support.ServiceProcess;
+import io.qingliao.chatapi.support.TurnEvents;
+import io.qingliao.chatapi.support.TurnEvents.Event;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One person's clients, on two instances of the service over one PostgreSQL: it makes no difference on which. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoInstancesTest {
+
+    private static final ScriptedModelServer model = ScriptedModelServer.start();
+
+    @TempDir
+    static Path directory;
+
+    private static ServiceProcess first;
+    private static ServiceProcess second;
+    private static Api here;
+    private static Api there;
+
+    private Chatter chatter;
+    private Chatter elsewhere;
+
+    @BeforeAll
+    static void startBoth() {
+        List<String> settings = new ArrayList<>(FreshPostgreSql.newDatabase());
+        settings.add("qingliao.inference.model-servers=" + model.url());
+        settings.add("qingliao.chat.lease=5s");
+        first = ServiceProcess.start(directory, settings);
+        second = ServiceProcess.start(directory, settings);
+        here = first.awaitReady();
+        there = second.awaitReady();
+    }
+
+    @AfterAll
+    static void stopBoth() {
+        first.close();
+        second.close();
+        model.close();
+    }
+
+    @BeforeEach
+    void somebodyNew() {
+        model.reset();
+        chatter = Chatter.in(here.asSomebodyNew());
+        elsewhere = new Chatter(there.as(chatter.api().token()), chatter.conversation());
+    }
+
+    @Test
+    void followTheSameAnswerFromAnyPlace() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前");
+            events.next();
+            long seen = events.next().id();
+
+            try (TurnEvents fromStart = elsewhere.follow(turn, "");
+                    TurnEvents fromThere = elsewhere.follow(turn, "?after=" + seen)) {
+                assertThat(fromStart.next().name()).isEqualTo("started");
+                assertThat(fromStart.next().text("text")).isEqualTo("从前");
+                answer.says("有座山");
+                Event next = fromThere.next();
+                assertThat(next.text("text")).isEqualTo("有座山");
+                assertThat(next.id()).isEqualTo(events.next().id());
+                answer.finishes();
+
+                Event done = events.next();
+                assertThat(fromThere.next()).isEqualTo(done);
+                assertThat(fromStart.last()).isEqualTo(done);
+            }
+        }
+    }
+
+    @Test
+    void tellWhereATurnWaitsThatTheOtherOneRuns() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "你好")) {
+            ScriptedAnswer answer = model.awaitAsked().comments("waiting ahead=4 estimated_ms=9000");
+            events.next();
+            events.next();
+
+            try (TurnEvents again = elsewhere.follow(turn, "?after=1")) {
+                Event waiting = again.next();
+                assertThat(waiting.name()).isEqualTo("waiting");
+                assertThat(waiting.number("position")).isEqualTo(5);
+                assertThat(waiting.number("estimatedSeconds")).isEqualTo(9);
+                answer.says("你好！").finishes();
+                assertThat(again.last().name()).isEqualTo("done");
+            }
+        }
+    }
+
+    @Test
+    void stopATurnThatTheOtherOneRuns() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前");
+            events.next();
+            events.next();
+
+            assertThat(elsewhere.stop(turn).status()).isEqualTo(204);
+
+            assertThat(elsewhere.read().text("messages.1.status")).isEqualTo("stopped");
+            assertThat(elsewhere.read().text("messages.1.content")).isEqualTo("从前");
+            answer.awaitReaderGone();
+            assertThat(events.last().text("finishReason")).isEqualTo("stopped");
+        }
+        assertThat(elsewhere.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void endTheTurnOfAConversationThatIsDeletedOnTheOtherOne() {
+        try (TurnEvents events = chatter.say("讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked();
+            events.next();
+
+            elsewhere.api().delete("/api/v1/conversations/" + elsewhere.conversation());
+
+            answer.awaitReaderGone();
+            assertThat(events.rest()).isNotEmpty();
+        }
+        assertThat(elsewhere.remaining()).isEqualTo(20);
+    }
+
+    @Test
+    void takeATurnOnceThatIsSentToBothAtOnce() throws Exception {
+        String turn = Chatter.newTurn();
+        List<CompletableFuture<List<Event>>> clients = Stream.of(chatter, elsewhere, chatter, elsewhere)
+                .map(client -> CompletableFuture.supplyAsync(() -> {
+                    try (TurnEvents events = client.say(turn, "你好")) {
+                        return events.rest();
+                    }
+                }))
+                .toList();
+        model.awaitAsked().says("你", "好").finishes();
+
+        for (CompletableFuture<List<Event>> client : clients) {
+            List<Event> seen = client.get(20, TimeUnit.SECONDS);
+            assertThat(TurnScenario.text(seen)).isEqualTo("你好");
+            assertThat(seen.get(seen.size() - 1).name()).isEqualTo("done");
+        }
+        assertThat(model.wasAsked()).isFalse();
+        assertThat(chatter.read().number("messageCount")).isEqualTo(2);
+        assertThat(chatter.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void runOneTurnOfAConversationAtATime() {
+        try (TurnEvents events = chatter.say("你好")) {
+            ScriptedAnswer answer = model.awaitAsked();
+
+            Answer refused = elsewhere.tryToSay("再见");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("code")).isEqualTo("turn_running");
+            answer.finishes();
+            assertThat(events.last().name()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void tellTheSameEndLongAfterwards() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "你好")) {
+            model.awaitAsked().says("很长").finishes("length");
+            Event done = events.last();
+
+            try (TurnEvents later = elsewhere.say(turn, "你好")) {
+                assertThat(later.last()).isEqualTo(done);
+            }
+        }
+        assertThat(model.wasAsked()).isFalse();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void endTheTurnsOfTheOneThatIsKilled() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "讲个故事");
+                TurnEvents meanwhile = elsewhere.follow(turn, "")) {
+            model.awaitAsked().says("从前");
+            events.next();
+            long seen = events.next().id();
+            meanwhile.next();
+            assertThat(meanwhile.next().text("text")).isEqualTo("从前");
+
+            first.kill();
+
+            try (TurnEvents again = elsewhere.follow(turn, "?after=" + seen)) {
+                for (TurnEvents client : List.of(meanwhile, again)) {
+                    Event end = client.last();
+                    assertThat(end.name()).isEqualTo("failed");
+                    assertThat(end.text("code")).isEqualTo("interrupted");
+                    assertThat(end.id()).isGreaterThan(seen);
+                    assertThat(end.text("message.content")).isEqualTo("从前");
+                }
+            }
+        }
+        assertThat(elsewhere.remaining()).isEqualTo(20);
+        try (TurnEvents events = elsewhere.say(turn, "讲个故事")) {
+            model.awaitAsked().says("很久以前").finishes();
+            assertThat(events.last().text("message.content")).isEqualTo("很久以前");
+        }
+    }
+}
