@@ -32,3 +32,9 @@ create table answer_piece (
     constraint answer_piece_turn foreign key (reservation_id) references running_turn (reservation_id)
         on delete cascade
 );
+
+-- Model servers that get nothing new to answer, whichever instance asks.
+create table drained_model_server (
+    url        varchar(2000)            not null primary key,
+    drained_at timestamp with time zone not null
+);

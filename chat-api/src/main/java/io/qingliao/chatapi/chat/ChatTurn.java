@@ -106,7 +106,8 @@ public class ChatTurn {
             if (context.running().isPresent()) {
                 throw Transcript.turnRunning(request.key().conversation());
             }
-            ModelClient model = models.leastBusy();
+            ModelClient model =
+                    models.forConversation(request.key().conversation().value());
             Prompt prompt = prompts.compose(
                     memories.before(
                             request.key().conversation(), request.asked().branch()),

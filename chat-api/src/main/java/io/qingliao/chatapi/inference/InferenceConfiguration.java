@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InferenceConfiguration {
 
     @Bean
-    ModelServers modelServers(InferenceSettings settings, JsonMapper json) {
+    ModelServers modelServers(InferenceSettings settings, JsonMapper json, DrainList drained) {
         // HTTP/1.1, because closing its connection is what tells a model server that nobody reads any more.
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -20,8 +20,10 @@ class InferenceConfiguration {
         JsonMapper tolerant = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        return new ModelServers(settings.modelServers().stream()
-                .map(url -> new ModelServer(new ModelClient(url, http, settings, tolerant)))
-                .toList());
+        return new ModelServers(
+                settings.modelServers().stream()
+                        .map(url -> new ModelServer(new ModelClient(url, http, settings, tolerant)))
+                        .toList(),
+                drained);
     }
 }

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.inference;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,10 @@ final class ModelServer {
     private final ModelClient client;
     private volatile @Nullable ServerState state;
     private volatile boolean knownDown;
+    private volatile boolean drained;
+
+    /** Sent there since it was last seen: what it said then does not include them. */
+    private final AtomicInteger sent = new AtomicInteger();
 
     ModelServer(ModelClient client) {
         this.client = client;
@@ -35,6 +40,7 @@ final class ModelServer {
         }
         knownDown = false;
         state = seen;
+        sent.set(0);
     }
 
     void stayedSilent(Throwable reason) {
@@ -52,6 +58,29 @@ final class ModelServer {
         if (seen == null) {
             return Integer.MAX_VALUE;
         }
-        return seen.running() + seen.waiting();
+        return seen.running() + seen.waiting() + sent.get();
+    }
+
+    boolean isUp() {
+        return state != null;
+    }
+
+    /** Whether what is sent there now is answered at once. */
+    boolean isFree() {
+        ServerState seen = state;
+        return seen != null && load() < seen.model().slots();
+    }
+
+    boolean isDrained() {
+        return drained;
+    }
+
+    void drained(boolean isDrained) {
+        drained = isDrained;
+    }
+
+    ModelClient take() {
+        sent.incrementAndGet();
+        return client;
     }
 }

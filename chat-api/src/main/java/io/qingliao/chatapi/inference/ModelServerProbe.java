@@ -2,7 +2,10 @@ package io.qingliao.chatapi.inference;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ModelServerProbe {
 
+    private static final Logger log = LoggerFactory.getLogger(ModelServerProbe.class);
     private static final long EVERY_MILLIS = 2_000;
 
     private final ModelServers servers;
@@ -24,8 +28,17 @@ public final class ModelServerProbe {
 
     @Scheduled(fixedDelay = EVERY_MILLIS)
     public void look() {
+        seeDrained();
         CompletableFuture.allOf(servers.all().stream().map(this::lookAt).toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    private void seeDrained() {
+        try {
+            servers.seeDrained();
+        } catch (DataAccessException unknown) {
+            log.warn("which model servers are drained is not known anew reason={}", unknown.toString());
+        }
     }
 
     private CompletableFuture<Void> lookAt(ModelServer server) {

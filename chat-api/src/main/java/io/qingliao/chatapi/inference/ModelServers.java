@@ -1,29 +1,87 @@
 package io.qingliao.chatapi.inference;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The model servers that this service knows. */
 public final class ModelServers {
 
-    private final List<ModelServer> servers;
+    private static final Logger log = LoggerFactory.getLogger(ModelServers.class);
 
-    ModelServers(List<ModelServer> servers) {
+    private final List<ModelServer> servers;
+    private final DrainList drained;
+
+    ModelServers(List<ModelServer> servers, DrainList drained) {
         this.servers = List.copyOf(servers);
+        this.drained = drained;
     }
 
     /** The one that is up and has the least to do. */
     public ModelClient leastBusy() {
-        return servers.stream()
-                .min(Comparator.comparingInt(ModelServer::load))
-                .orElseThrow(Trouble::unavailable)
-                .client();
+        return leastBusyServer().take();
+    }
+
+    /**
+     * The one that answers this conversation as long as it is free, because it still has the conversation's prefix in its
+     * cache; the least busy one while it is not. Which one that is follows from the names alone, so that all instances
+     * of this service agree without a word, and a server more or less moves only its share of the conversations.
+     */
+    public ModelClient forConversation(UUID conversation) {
+        return open().filter(ModelServer::isUp)
+                .max(Comparator.comparing(server -> weight(conversation, server)))
+                .filter(ModelServer::isFree)
+                .orElseGet(this::leastBusyServer)
+                .take();
+    }
+
+    private ModelServer leastBusyServer() {
+        return open().min(Comparator.comparingInt(ModelServer::load)).orElseThrow(Trouble::drained);
+    }
+
+    private Stream<ModelServer> open() {
+        return servers.stream().filter(server -> !server.isDrained());
+    }
+
+    /** Highest random weight, also called rendezvous hashing. */
+    private static UUID weight(UUID conversation, ModelServer server) {
+        return UUID.nameUUIDFromBytes((conversation + " " + server.client().url()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the server answers now it answers to the end; the other instances know within seconds. */
+    public void drain(URI url) {
+        drained.add(url);
+        seeDrained();
+        log.info("model server is drained url={}", url);
+    }
+
+    public void resume(URI url) {
+        drained.remove(url);
+        seeDrained();
+        log.info("model server is no longer drained url={}", url);
+    }
+
+    /** Those that get nothing new to answer, and since when. */
+    public Map<URI, Instant> drained() {
+        return drained.all();
+    }
+
+    /** What any instance decided. */
+    void seeDrained() {
+        Set<URI> now = drained.all().keySet();
+        servers.forEach(server -> server.drained(now.contains(server.client().url())));
     }
 
     /** The model that answers, while a model server is up. */

@@ -16,6 +16,11 @@ final class Trouble {
                 .retryAfter(USUAL_WAIT);
     }
 
+    static Refusal drained() {
+        return Refusal.of(ErrorCode.MODEL_UNAVAILABLE, "Every model server is being drained for maintenance.")
+                .retryAfter(USUAL_WAIT);
+    }
+
     static Refusal brokenOff() {
         return Refusal.of(ErrorCode.MODEL_UNAVAILABLE, "The model server broke off its answer.")
                 .retryAfter(USUAL_WAIT);

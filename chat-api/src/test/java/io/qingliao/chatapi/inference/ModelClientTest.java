@@ -188,7 +188,7 @@ class ModelClientTest {
 
     private static ModelClient client(InferenceSettings settings) {
         return new InferenceConfiguration()
-                .modelServers(settings, new JsonMapper())
+                .modelServers(settings, new JsonMapper(), new NotedDrains())
                 .leastBusy();
     }
 

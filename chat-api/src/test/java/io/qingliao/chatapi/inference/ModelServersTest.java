@@ -3,13 +3,18 @@ package io.qingliao.chatapi.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.shared.SettingRefused;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +23,8 @@ class ModelServersTest {
 
     private final ScriptedModelServer first = ScriptedModelServer.start();
     private final ScriptedModelServer second = ScriptedModelServer.start();
-    private final ModelServers servers =
-            new InferenceConfiguration().modelServers(settings(List.of(first.url(), second.url())), new JsonMapper());
+    private final NotedDrains drains = new NotedDrains();
+    private final ModelServers servers = instance();
     private final List<Object> observed = new ArrayList<>();
     private final ModelServerProbe probe =
             new ModelServerProbe(servers, event -> observe((ModelServerObserved) event), Clock.systemUTC());
@@ -36,6 +41,69 @@ class ModelServersTest {
         probe.look();
 
         assertThat(servers.leastBusy().url()).isEqualTo(second.url());
+    }
+
+    @Test
+    void countsWhatItSentSinceItLooked() {
+        probe.look();
+
+        ModelClient next = servers.leastBusy();
+
+        assertThat(servers.leastBusy().url()).isNotEqualTo(next.url());
+    }
+
+    @Test
+    void keepsAConversationOnOneServerWhicheverInstanceAsks() {
+        probe.look();
+        ModelServers another = instance();
+        new ModelServerProbe(another, event -> {}, Clock.systemUTC()).look();
+
+        Set<URI> used = new HashSet<>();
+        for (int conversation = 0; conversation < 8; conversation++) {
+            UUID id = new UUID(0, conversation);
+            URI home = servers.forConversation(id).url();
+            assertThat(servers.forConversation(id).url()).isEqualTo(home);
+            assertThat(another.forConversation(id).url()).isEqualTo(home);
+            used.add(home);
+        }
+        assertThat(used).containsExactlyInAnyOrder(first.url(), second.url());
+    }
+
+    @Test
+    void sendsAConversationElsewhereWhileItsServerIsNotFree() {
+        probe.look();
+        UUID id = UUID.randomUUID();
+        ScriptedModelServer home = servers.forConversation(id).url().equals(first.url()) ? first : second;
+        ScriptedModelServer other = home == first ? second : first;
+
+        home.reports(ScriptedModelServer.stateOf(0, 0, 0, 1).replace("\"running\":0", "\"running\":16"));
+        probe.look();
+        assertThat(servers.forConversation(id).url()).isEqualTo(other.url());
+
+        home.die();
+        probe.look();
+        assertThat(servers.forConversation(id).url()).isEqualTo(other.url());
+    }
+
+    @Test
+    void sendsNothingNewToADrainedServerOnAnyInstance() {
+        probe.look();
+        ModelServers another = instance();
+        another.drain(first.url());
+        probe.look();
+
+        for (int conversation = 0; conversation < 8; conversation++) {
+            assertThat(servers.forConversation(new UUID(0, conversation)).url()).isEqualTo(second.url());
+            assertThat(servers.leastBusy().url()).isEqualTo(second.url());
+        }
+        assertThat(servers.drained()).containsOnlyKeys(first.url());
+
+        servers.drain(second.url());
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(servers::leastBusy)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+        servers.resume(first.url());
+        assertThat(servers.leastBusy().url()).isEqualTo(first.url());
     }
 
     @Test
@@ -77,6 +145,11 @@ class ModelServersTest {
     void takesAddressesWithOrWithoutASlashAtTheEnd() {
         assertThat(settings(List.of(URI.create("http://model:8081/"))).modelServers())
                 .containsExactly(URI.create("http://model:8081"));
+    }
+
+    private ModelServers instance() {
+        return new InferenceConfiguration()
+                .modelServers(settings(List.of(first.url(), second.url())), new JsonMapper(), drains);
     }
 
     private synchronized void observe(ModelServerObserved event) {

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.inference;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class DrainedServersOnPostgreSqlTest extends DrainedServersBehaviour {}
