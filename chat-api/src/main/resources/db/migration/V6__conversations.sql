@@ -31,3 +31,31 @@ where role = 'ASSISTANT'
     select 1 from conversation c where c.id = message.conversation_id and c.message_count - 1 = message.place);
 
 alter table conversation drop column remembers_from;
+
+alter table conversation add column pinned boolean default false not null;
+alter table conversation add column archived boolean default false not null;
+-- Kept for a while after that, then gone for good.
+alter table conversation add column deleted_at timestamp(6) with time zone;
+
+drop index conversation_newest_first;
+create index conversation_list on conversation (account_id, pinned, updated_at, id);
+create index conversation_deleted on conversation (deleted_at);
+
+-- What people think of answers; gone with the answer or the account.
+create table feedback (
+    id         uuid                        primary key,
+    message_id uuid                        not null,
+    account_id uuid                        not null,
+    rating     varchar(8)                  not null,
+    reason     varchar(16),
+    -- 500 characters, of which any may take two UTF-16 units
+    comment    varchar(1000),
+    updated_at timestamp(6) with time zone not null,
+    constraint feedback_message foreign key (message_id) references message (id) on delete cascade,
+    constraint feedback_account foreign key (account_id) references account (id) on delete cascade,
+    constraint feedback_once unique (message_id),
+    constraint feedback_rating check (rating in ('UP', 'DOWN'))
+);
+
+create index feedback_newest on feedback (updated_at, id);
+create index feedback_of_account on feedback (account_id);

@@ -26,9 +26,8 @@ public class Branches {
     @Transactional(readOnly = true)
     public Asked locate(AccountId owner, TurnKey key, Asking asking) {
         ConversationId id = key.conversation();
-        Conversation conversation = conversations
-                .findByIdAndAccountId(id.value(), owner.value())
-                .orElseThrow(() -> Conversations.unknown(id));
+        Conversation conversation =
+                conversations.findOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
         TurnTree tree = trees.of(id);
         Optional<TurnTree.Node> before = tree.find(key.turn());
         Asked asked = before.isPresent() && asking instanceof Asking.Saying saying

@@ -4,7 +4,9 @@ import io.qingliao.chatapi.account.AccountId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,14 @@ class Conversation {
     private @Nullable UUID activeLeaf;
 
     private @Nullable UUID forgottenThrough;
+
+    @Column(nullable = false)
+    private boolean pinned;
+
+    @Column(nullable = false)
+    private boolean archived;
+
+    private @Nullable Instant deletedAt;
 
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
@@ -66,6 +76,37 @@ class Conversation {
         return updatedAt;
     }
 
+    boolean isPinned() {
+        return pinned;
+    }
+
+    void pin() {
+        pinned = true;
+        archived = false;
+    }
+
+    void unpin() {
+        pinned = false;
+    }
+
+    void archive() {
+        archived = true;
+        pinned = false;
+    }
+
+    void bringBack() {
+        archived = false;
+    }
+
+    void delete(Instant now) {
+        deletedAt = now;
+        pinned = false;
+    }
+
+    void restore() {
+        deletedAt = null;
+    }
+
     void rename(Title newTitle) {
         title = newTitle.value();
     }
@@ -101,7 +142,20 @@ class Conversation {
         updatedAt = now;
     }
 
-    ConversationView view(String preview) {
-        return new ConversationView(id(), title, preview, messageCount, createdAt, updatedAt);
+    ConversationView view(String preview, Duration keptAfterDeletion) {
+        return new ConversationView(
+                id(),
+                title,
+                preview,
+                messageCount,
+                createdAt,
+                updatedAt,
+                pinned,
+                archived,
+                deletedAt == null ? null : deletedAt.plus(keptAfterDeletion));
+    }
+
+    ExportedConversation export(Instant now, List<ExportedConversation.ExportedMessage> messages) {
+        return new ExportedConversation(id(), title, createdAt, updatedAt, now, AiLabel.TEXT, messages);
     }
 }

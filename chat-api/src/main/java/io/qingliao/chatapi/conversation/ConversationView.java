@@ -3,11 +3,20 @@ package io.qingliao.chatapi.conversation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as it stands in a list; the preview is the beginning of what was said last. */
+/**
+ * A conversation as it stands in a list.
+ *
+ * @param preview the beginning of what was said last
+ * @param messageCount of all branches
+ * @param purgedAt when a deleted one is gone for good; none for others
+ */
 public record ConversationView(
         ConversationId id,
         @Nullable String title,
         String preview,
         int messageCount,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        boolean pinned,
+        boolean archived,
+        @Nullable Instant purgedAt) {}

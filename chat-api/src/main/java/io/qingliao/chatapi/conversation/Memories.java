@@ -55,6 +55,10 @@ public class Memories {
         return past(id, reached, firstPlace, path.get(path.size() - 1).remembersFrom(), reach == 0);
     }
 
+    Optional<Branch> branchOf(TurnKey turn) {
+        return trees.of(turn.conversation()).find(turn.turn()).map(Node::branch);
+    }
+
     private Past past(
             ConversationId id, List<Node> nodes, int firstPlace, Optional<MessageId> remembersFrom, boolean isWhole) {
         Map<TurnId, StoredTurn> turns = load(id, nodes);

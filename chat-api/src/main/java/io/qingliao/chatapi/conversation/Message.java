@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,16 @@ class Message {
         return role == someone;
     }
 
+    /** Whether it is an answer that a person may judge. */
+    boolean isEndedAnswer() {
+        return role == MessageRole.ASSISTANT && (status == MessageStatus.COMPLETE || status == MessageStatus.STOPPED);
+    }
+
+    /** The turn that first asked what this message asks or answers. */
+    TurnKey question() {
+        return new TurnKey(new ConversationId(conversationId), new TurnId(questionTurnId));
+    }
+
     boolean isGeneratingFor(UUID reservation) {
         return status == MessageStatus.GENERATING && reservation.equals(reservationId);
     }
@@ -196,6 +207,10 @@ class Message {
         return pinned;
     }
 
+    Cursor cursor() {
+        return new Cursor(false, createdAt, id);
+    }
+
     UUID conversationId() {
         return conversationId;
     }
@@ -212,9 +227,26 @@ class Message {
                 content,
                 status,
                 createdAt,
-                isFrom(MessageRole.ASSISTANT) ? AiLabel.TEXT : null,
+                aiLabel(),
                 failure,
                 finishReason,
                 usage());
+    }
+
+    ExportedConversation.ExportedMessage export(Set<TurnId> shown) {
+        return new ExportedConversation.ExportedMessage(
+                new MessageId(id),
+                new TurnId(turnId),
+                parentTurnId == null ? null : new TurnId(parentTurnId),
+                shown.contains(new TurnId(turnId)),
+                role,
+                content,
+                status,
+                createdAt,
+                aiLabel());
+    }
+
+    private @Nullable String aiLabel() {
+        return isFrom(MessageRole.ASSISTANT) ? AiLabel.TEXT : null;
     }
 }

@@ -11,6 +11,14 @@ import org.springframework.data.repository.Repository;
 
 interface StoredMessages extends Repository<Message, UUID> {
 
+    Optional<Message> findById(UUID id);
+
+    @Query("""
+            select m from Message m join Conversation c on c.id = m.conversationId
+            where m.id in :ids and c.deletedAt is null
+            """)
+    List<Message> findNotDeleted(Collection<UUID> ids);
+
     List<Message> findByConversationIdOrderByPlace(UUID conversationId);
 
     List<Message> findByConversationIdAndTurnIdOrderByPlace(UUID conversationId, UUID turnId);
@@ -39,8 +47,8 @@ interface StoredMessages extends Repository<Message, UUID> {
     List<Message> findLatestTurns(Collection<UUID> conversations);
 
     @Modifying
-    @Query("delete from Message m where m.conversationId = :conversationId")
-    void deleteByConversation(UUID conversationId);
+    @Query("delete from Message m where m.conversationId in :conversationIds")
+    void deleteByConversations(Collection<UUID> conversationIds);
 
     @Modifying
     @Query("delete from Message m where m.conversationId = :conversationId and m.turnId = :turnId")

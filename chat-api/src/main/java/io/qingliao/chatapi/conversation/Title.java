@@ -4,6 +4,8 @@ import static io.qingliao.chatapi.shared.ErrorCode.FIELD_REQUIRED;
 import static io.qingliao.chatapi.shared.ErrorCode.FIELD_TOO_LONG;
 
 import io.qingliao.chatapi.shared.Refusal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is called: one line of 1 to 60 characters. */
@@ -13,6 +15,12 @@ public record Title(String value) {
     static final int MOST_CHARACTERS = 60;
 
     private static final int CHARACTERS_OF_FIRST_MESSAGE = 20;
+    private static final int LEAST_CHARACTERS_OF_SENTENCE = 5;
+
+    /** Ends with its marks; a full stop ends one only before a space, so that 3.5 and example.org stay whole. */
+    private static final Pattern SENTENCE = Pattern.compile(".+?(?:[。！？!?…；;]+|\\.(?=\\s)|$)");
+
+    private static final Pattern TRAILING_MARKS = Pattern.compile("[\\s，,、：:。；;.…]+$");
     private static final String FIELD = "title";
 
     public static Title parse(@Nullable String given) {
@@ -32,7 +40,34 @@ public record Title(String value) {
         return new Title(line);
     }
 
+    /** The first sentence, or the first two when it only says hello; cut between words where there are any. */
     static Title after(MessageText firstMessage) {
-        return new Title(OneLine.of(firstMessage.value(), CHARACTERS_OF_FIRST_MESSAGE));
+        Matcher sentences = SENTENCE.matcher(OneLine.of(firstMessage.value()));
+        String beginning = "";
+        while (length(beginning) < LEAST_CHARACTERS_OF_SENTENCE && sentences.find()) {
+            beginning += sentences.group();
+        }
+        String cut = cut(beginning);
+        String bare = TRAILING_MARKS.matcher(cut).replaceFirst("");
+        return new Title(bare.isEmpty() ? cut : bare);
+    }
+
+    private static String cut(String sentence) {
+        String line = OneLine.of(sentence, CHARACTERS_OF_FIRST_MESSAGE);
+        boolean isCut = line.length() < sentence.strip().length();
+        if (!isCut || !isLetterOfAWord(sentence.codePointAt(line.length()))) {
+            return line;
+        }
+        int lastSpace = line.lastIndexOf(' ');
+        return lastSpace > 0 ? line.substring(0, lastSpace) : line;
+    }
+
+    /** Chinese is written without spaces, so that it may be cut anywhere. */
+    private static boolean isLetterOfAWord(int point) {
+        return Character.isLetterOrDigit(point) && !Character.isIdeographic(point);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -42,9 +42,8 @@ public class Transcript {
     @Transactional(readOnly = true)
     public TurnContext contextOf(AccountId owner, TurnKey turn) {
         ConversationId id = turn.conversation();
-        Conversation conversation = conversations
-                .findByIdAndAccountId(id.value(), owner.value())
-                .orElseThrow(() -> Conversations.unknown(id));
+        Conversation conversation =
+                conversations.findOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
         List<Message> same = both(turn);
         Optional<MessageId> remembersFrom = same.size() == 2 ? same.get(1).remembersFrom() : Optional.empty();
         return new TurnContext(conversation.messageCount(), StoredTurn.of(same), running(id), remembersFrom);
@@ -87,6 +86,7 @@ public class Transcript {
         same.get(1).remembersFrom(memory.from(open));
         Optional<TurnId> leafBefore = conversation.activeLeaf();
         showPathThrough(conversation, turn.turn());
+        conversation.bringBack();
         conversation.touched(clock.instant());
         return new OpenTurn(open, reservation, failedBefore, leafBefore);
     }

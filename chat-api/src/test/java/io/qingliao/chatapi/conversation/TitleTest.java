@@ -15,6 +15,30 @@ class TitleTest {
     }
 
     @Test
+    void isTheFirstSentenceWithoutItsMarks() {
+        assertThat(after("帮我写一封请假信。明天要去医院，谢谢！")).isEqualTo("帮我写一封请假信");
+        assertThat(after("What is 3.5 plus 2? Please explain.")).isEqualTo("What is 3.5 plus 2?");
+    }
+
+    @Test
+    void saysMoreThanHello() {
+        assertThat(after("你好！请推荐一本书。")).isEqualTo("你好！请推荐一本书");
+        assertThat(after("你好！")).isEqualTo("你好！");
+    }
+
+    @Test
+    void isCutBetweenWords() {
+        assertThat(after("Tell me something about volcanoes in Iceland")).isEqualTo("Tell me something");
+        assertThat(after("Donaudampfschifffahrtsgesellschaft")).isEqualTo("Donaudampfschifffahr");
+    }
+
+    @Test
+    void isNeverEmpty() {
+        assertThat(after("……")).isEqualTo("……");
+        assertThat(after("?")).isEqualTo("?");
+    }
+
+    @Test
     void isCutAfterTwentyCharactersAndNeverInsideOne() {
         assertThat(Title.after(new MessageText("😀".repeat(30))).value()).isEqualTo("😀".repeat(20));
     }
@@ -33,5 +57,9 @@ class TitleTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Title.parse(" \t "))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.FIELD_REQUIRED));
+    }
+
+    private static String after(String message) {
+        return Title.after(new MessageText(message)).value();
     }
 }

@@ -3,15 +3,13 @@ package io.qingliao.chatapi.conversation.web;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.ConversationPage;
+import io.qingliao.chatapi.conversation.ConversationState;
 import io.qingliao.chatapi.conversation.ConversationView;
 import io.qingliao.chatapi.conversation.Conversations;
 import io.qingliao.chatapi.conversation.Title;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/conversations")
 class ConversationController {
 
-    private static final int MOST_ITEMS = 100;
-
     private final Conversations conversations;
 
     ConversationController(Conversations conversations) {
@@ -37,13 +33,10 @@ class ConversationController {
     @GetMapping
     ConversationPage list(
             @AuthenticationPrincipal AccountId account,
+            @RequestParam(defaultValue = "active") String state,
             @RequestParam(defaultValue = "30") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (limit < 1 || limit > MOST_ITEMS) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "limit must be 1 to %d; got %d.".formatted(MOST_ITEMS, limit))
-                    .about("limit", "1..%d".formatted(MOST_ITEMS), limit);
-        }
-        return conversations.list(account, limit, cursor);
+        return conversations.list(account, ConversationState.parse(state), PageLimit.require(limit), cursor);
     }
 
     @PostMapping
@@ -63,11 +56,5 @@ class ConversationController {
     ConversationView rename(
             @AuthenticationPrincipal AccountId account, @PathVariable ConversationId id, @RequestBody TitleBody body) {
         return conversations.rename(account, id, Title.parse(body.title()));
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@AuthenticationPrincipal AccountId account, @PathVariable ConversationId id) {
-        conversations.delete(account, id);
     }
 }

@@ -1,0 +1,43 @@
+package io.qingliao.chatapi.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation with all its branches, as it leaves this service.
+ *
+ * @param aiLabel what every generated text carries
+ */
+record ExportedConversation(
+        ConversationId id,
+        @Nullable String title,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant exportedAt,
+        String aiLabel,
+        List<ExportedMessage> messages) {
+
+    /**
+     * One message.
+     *
+     * @param parentTurnId the turn before its own; none in a first turn
+     * @param shown whether it lies on the branch that was shown last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ExportedMessage(
+            MessageId id,
+            TurnId turnId,
+            @Nullable TurnId parentTurnId,
+            boolean shown,
+            MessageRole role,
+            String content,
+            MessageStatus status,
+            Instant createdAt,
+            @Nullable String aiLabel) {}
+
+    List<ExportedMessage> shown() {
+        return messages.stream().filter(ExportedMessage::shown).toList();
+    }
+}
