@@ -43,6 +43,8 @@ class OthersIdsTest {
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/conversations/{conversation}/turns",
             "{\"turnId\":\"{turns}\",\"content\":\"" + Belongings.SAID + "\"}",
+            "PUT /api/v1/conversations/{conversation}/messages/{message}/feedback",
+            "{\"rating\":\"up\"}",
             "PUT /api/v1/conversations/{id}/active-turn",
             "{\"turnId\":\"{turns}\"}",
             "PUT /api/v1/conversations/{id}/title",

@@ -1,0 +1,181 @@
+package io.qingliao.chatapi.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliao.chatapi.conversation.Answer.Failed;
+import io.qingliao.chatapi.conversation.Asking;
+import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.StoredTurn;
+import io.qingliao.chatapi.conversation.Storyteller;
+import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.ApiBehaviour;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people think of answers, on every database. */
+abstract class FeedbackBehaviour extends ApiBehaviour {
+
+    private static final String ADMIN = "/api/v1/admin/feedback";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    ApplicationContext service;
+
+    Api somebody;
+    Storyteller story;
+
+    @BeforeEach
+    void somebodyNew() {
+        somebody = api.asSomebodyNew();
+        story = Storyteller.of(service, somebody);
+    }
+
+    @Test
+    void keepsTheLatestOpinionOfAnAnswer() {
+        StoredTurn turn = story.say("你好", "再见");
+
+        Answer first = rate(turn, "{\"rating\":\"up\"}");
+        Answer second = rate(turn, "{\"rating\":\"down\",\"reason\":\"off_topic\",\"comment\":\"答非所问\"}");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.text("reason")).isEqualTo("off_topic");
+        Answer list = somebody.get(story.path("/feedback"));
+        assertThat(list.json().get("items")).hasSize(1);
+        assertThat(list.text("items.0.messageId"))
+                .isEqualTo(turn.assistantMessage().id().toString());
+        assertThat(list.text("items.0.rating")).isEqualTo("down");
+        assertThat(list.text("items.0.comment")).isEqualTo("答非所问");
+    }
+
+    @Test
+    void isWithdrawn() {
+        StoredTurn turn = story.say("你好", "再见");
+        rate(turn, "{\"rating\":\"up\"}");
+
+        assertThat(somebody.delete(path(turn)).status()).isEqualTo(204);
+
+        assertThat(somebody.get(story.path("/feedback")).json().get("items")).isEmpty();
+        assertThat(somebody.delete(path(turn)).status()).isEqualTo(204);
+    }
+
+    @Test
+    void refusesWhatIsNoOpinion() {
+        StoredTurn turn = story.say("你好", "再见");
+
+        assertThat(rate(turn, "{}").text("field")).isEqualTo("rating");
+        assertThat(rate(turn, "{\"rating\":\"great\"}").status()).isEqualTo(400);
+        Answer tooLong = rate(turn, "{\"rating\":\"up\",\"comment\":\"" + "长".repeat(501) + "\"}");
+        assertThat(tooLong.text("code")).isEqualTo("field_too_long");
+        assertThat(tooLong.text("bound")).isEqualTo("500");
+    }
+
+    @Test
+    void isAboutOnesOwnEndedAnswersOnly() {
+        StoredTurn turn = story.say("你好", "再见");
+        StoredTurn failed =
+                story.tell(new Asking.Saying(new MessageText("在吗")), new Failed(TurnFailure.MODEL_UNAVAILABLE, "在"));
+
+        assertThat(rate(failed, "{\"rating\":\"up\"}").status()).isEqualTo(404);
+        String ofMine = story.path("/messages/" + turn.userMessage().id() + "/feedback");
+        assertThat(somebody.put(ofMine, "{\"rating\":\"up\"}").status()).isEqualTo(404);
+        Api stranger = api.asSomebodyNew();
+        assertThat(stranger.put(path(turn), "{\"rating\":\"up\"}").status()).isEqualTo(404);
+        assertThat(stranger.delete(path(turn)).status()).isEqualTo(404);
+        assertThat(stranger.get(story.path("/feedback")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isShownToAdministratorsWithQuestionAndAnswer() {
+        StoredTurn turn = story.say("一加一", "三");
+        rate(turn, "{\"rating\":\"down\",\"reason\":\"wrong\"}");
+
+        Answer down = admin().get(ADMIN + "?rating=down&size=1");
+
+        assertThat(down.text("items.0.question")).isEqualTo("一加一");
+        assertThat(down.text("items.0.answer")).isEqualTo("三");
+        assertThat(down.text("items.0.feedback.reason")).isEqualTo("wrong");
+        assertThat(down.text("items.0.accountId"))
+                .isEqualTo(story.account().value().toString());
+        assertThat(admin().get(ADMIN + "?rating=up&size=100").body()).doesNotContain("一加一");
+        assertThat(admin().get(ADMIN + "?rating=maybe").text("field")).isEqualTo("rating");
+    }
+
+    @Test
+    void isOutOfSightWhileItsConversationIsDeletedAndGoneWithIt() {
+        StoredTurn turn = story.say("秘密", "嘘");
+        rate(turn, "{\"rating\":\"up\"}");
+        somebody.delete(story.path(""));
+
+        assertThat(admin().get(ADMIN + "?size=100").body()).doesNotContain("秘密");
+        assertThat(admin().get(ADMIN + "/export?format=sft").body()).doesNotContain("秘密");
+        somebody.delete(story.path("?permanently=true"));
+
+        assertThat(admin().get(ADMIN + "?size=100").status()).isEqualTo(200);
+    }
+
+    @Test
+    void becomesExamplesToImitate() {
+        story.say("我叫小明", "你好，小明");
+        StoredTurn turn = story.say("我叫什么 " + story.conversation(), "小明");
+        rate(turn, "{\"rating\":\"up\"}");
+
+        List<JsonNode> mine = exported("sft");
+
+        assertThat(mine).hasSize(1);
+        assertThat(mine.get(0).toString())
+                .isEqualTo("{\"prompt\":[{\"role\":\"user\",\"content\":\"我叫小明\"},"
+                        + "{\"role\":\"assistant\",\"content\":\"你好，小明\"},"
+                        + "{\"role\":\"user\",\"content\":\"我叫什么 %s\"}],".formatted(story.conversation())
+                        + "\"completion\":[{\"role\":\"assistant\",\"content\":\"小明\"}]}");
+    }
+
+    @Test
+    void becomesPairsWhereOneQuestionHasABetterAndAWorseAnswer() {
+        StoredTurn worse = story.say("讲个笑话 " + story.conversation(), "不会");
+        StoredTurn better = story.askAgain(worse.id(), "从前……");
+        story.askAgain(worse.id(), "没人评价");
+        rate(worse, "{\"rating\":\"down\"}");
+        assertThat(exported("dpo")).isEmpty();
+
+        rate(better, "{\"rating\":\"up\"}");
+
+        List<JsonNode> mine = exported("dpo");
+        assertThat(mine).hasSize(1);
+        assertThat(mine.get(0).at("/prompt")).hasSize(1);
+        assertThat(mine.get(0).at("/chosen/0/content").asString()).isEqualTo("从前……");
+        assertThat(mine.get(0).at("/rejected/0/content").asString()).isEqualTo("不会");
+    }
+
+    @Test
+    void isExportedInFormatsThatItKnows() {
+        assertThat(admin().get(ADMIN + "/export?format=csv").text("bound")).isEqualTo("sft, dpo");
+        assertThat(admin().get(ADMIN + "/export").text("field")).isEqualTo("format");
+    }
+
+    /** The lines that name this test's conversation. */
+    private List<JsonNode> exported(String format) {
+        Answer file = admin().get(ADMIN + "/export?format=" + format);
+        assertThat(file.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"feedback-%s.jsonl\"".formatted(format));
+        return file.body()
+                .lines()
+                .filter(line -> line.contains(story.conversation().toString()))
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    private Answer rate(StoredTurn turn, String json) {
+        return somebody.put(path(turn), json);
+    }
+
+    private String path(StoredTurn turn) {
+        return story.path("/messages/" + turn.assistantMessage().id() + "/feedback");
+    }
+}
