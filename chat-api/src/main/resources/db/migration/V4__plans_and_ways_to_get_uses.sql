@@ -77,3 +77,101 @@ alter table quota_reservation drop column pocket;
 alter table quota_reservation drop column pocket_day;
 alter table quota_reservation add constraint quota_reservation_taken check (
     from_daily >= 0 and from_balance >= 0 and from_daily + from_balance >= 1);
+
+-- Redemption codes, made in batches.
+create table redemption_batch (
+    id               uuid         not null primary key,
+    -- 60 characters, of which some take two UTF-16 units: what H2 counts
+    name             varchar(120) not null,
+    unit             varchar(16)  not null,
+    amount           integer      not null,
+    codes            integer      not null,
+    -- how many people one code serves, and how many codes of the batch one person may redeem
+    uses_per_code    integer      not null,
+    codes_per_person integer      not null,
+    expires_at       timestamp(6) with time zone,
+    created_at       timestamp(6) with time zone not null,
+    revoked_at       timestamp(6) with time zone,
+    constraint redemption_batch_unit check (unit in ('USES', 'TOKENS')),
+    constraint redemption_batch_amount check (amount >= 1)
+);
+
+create index redemption_batch_newest on redemption_batch (created_at, id);
+
+create table redemption_code (
+    -- SHA-256 of the code, hexadecimal; the code itself is kept nowhere
+    hash     varchar(64) not null primary key,
+    batch_id uuid        not null,
+    -- its last letters, by which people name it
+    ending   varchar(8)  not null,
+    -- how many people it may serve and has served
+    most     integer     not null,
+    used     integer     not null,
+    constraint redemption_code_batch foreign key (batch_id) references redemption_batch (id) on delete cascade,
+    constraint redemption_code_used check (used >= 0 and used <= most)
+);
+
+create index redemption_code_batch_id on redemption_code (batch_id);
+
+create table redemption (
+    id          uuid        not null primary key,
+    code_hash   varchar(64) not null,
+    batch_id    uuid        not null,
+    account_id  uuid        not null,
+    redeemed_at timestamp(6) with time zone not null,
+    constraint redemption_code_of foreign key (code_hash) references redemption_code (hash) on delete cascade,
+    constraint redemption_account foreign key (account_id) references account (id) on delete cascade,
+    -- nobody redeems one code twice
+    constraint redemption_once unique (code_hash, account_id)
+);
+
+create index redemption_newest on redemption (batch_id, redeemed_at);
+create index redemption_by_person on redemption (account_id, batch_id);
+
+-- One row a day on which somebody checked in.
+create table check_in (
+    account_id    uuid        not null,
+    -- of the users' calendar
+    checked_in_on date        not null,
+    -- days in a row up to this one
+    streak        integer     not null,
+    unit          varchar(16) not null,
+    reward        integer     not null,
+    primary key (account_id, checked_in_on),
+    constraint check_in_account foreign key (account_id) references account (id) on delete cascade,
+    constraint check_in_unit check (unit in ('USES', 'TOKENS'))
+);
+
+-- Everybody's own code to invite others with.
+create table invitation_code (
+    account_id uuid        not null primary key,
+    code       varchar(16) not null,
+    constraint invitation_code_account foreign key (account_id) references account (id) on delete cascade,
+    constraint invitation_code_unique unique (code)
+);
+
+-- Who was invited by whom; rewarded with the invited person's first answer from then on.
+create table invitation (
+    invited_id       uuid    not null primary key,
+    inviter_id       uuid    not null,
+    accepted_at      timestamp(6) with time zone not null,
+    rewarded_at      timestamp(6) with time zone,
+    -- false when the inviter had been rewarded for as many as one may be
+    inviter_rewarded boolean not null,
+    constraint invitation_invited foreign key (invited_id) references account (id) on delete cascade,
+    constraint invitation_inviter foreign key (inviter_id) references account (id) on delete cascade
+);
+
+create index invitation_of_inviter on invitation (inviter_id);
+
+-- HMAC-SHA-256 over the name, hexadecimal, of whoever got the welcome bonus and deleted the account.
+create table welcomed_before (
+    name_hash varchar(64) not null primary key
+);
+
+create table welcome_key (
+    id          integer     not null primary key,
+    -- 256 random bits, hexadecimal; made when it is needed first
+    hexadecimal varchar(64) not null,
+    constraint welcome_key_is_one check (id = 1)
+);

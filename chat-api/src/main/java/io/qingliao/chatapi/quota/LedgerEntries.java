@@ -16,6 +16,8 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
 
     Optional<LedgerEntry> findByOnceKey(String onceKey);
 
+    boolean existsByAccountIdAndChargedOnAndChargedGreaterThan(UUID account, LocalDate day, int charged);
+
     List<LedgerEntry> findTop100ByAccountIdOrderByIdDesc(UUID account);
 
     @Query("""

@@ -3,6 +3,7 @@ package io.qingliao.chatapi.quota;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -26,6 +27,11 @@ public class LedgerHistory {
                 ? String.valueOf(shown.get(shown.size() - 1).place())
                 : null;
         return new LedgerPage(shown.stream().map(LedgerEntry::toldLine).toList(), next);
+    }
+
+    /** Whether an answer was charged that was begun on this day of the users' calendar. */
+    public boolean hasPaidOn(AccountId account, LocalDate day) {
+        return entries.existsByAccountIdAndChargedOnAndChargedGreaterThan(account.value(), day, 0);
     }
 
     private static long parse(@Nullable String cursor) {

@@ -22,11 +22,11 @@ public class QuotaDays {
         return startOf(today());
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    Instant endOf(LocalDate day) {
+    public Instant endOf(LocalDate day) {
         return startOf(day.plusDays(1));
     }
 

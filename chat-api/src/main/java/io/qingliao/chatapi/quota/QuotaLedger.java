@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -140,10 +142,9 @@ public class QuotaLedger {
         settle(reservationId, 0);
     }
 
-    /** True for the one caller who ends it. */
+    /** True for the one caller who ends it; for nobody when the account was erased meanwhile. */
     private boolean endsNow(OpenReservation found) {
-        lock(found.account());
-        return open.end(found.id()) == 1;
+        return accounts.lock(found.account().value()).isPresent() && open.end(found.id()) == 1;
     }
 
     private void settle(OpenReservation ended, int cost) {
@@ -185,8 +186,11 @@ public class QuotaLedger {
         return statusOf(account);
     }
 
-    /** Adds to the balance; false when this was added before. Refuses what the largest balance cannot hold. */
-    @Transactional
+    /**
+     * Adds to the balance; false when this was added before. Refuses what the largest balance cannot hold, which undoes
+     * nothing else of the caller's transaction.
+     */
+    @Transactional(noRollbackFor = Refusal.class)
     public boolean credit(AccountId account, Credit credit) {
         lock(account);
         if (entries.findByOnceKey(credit.onceKey()).isPresent()) {
@@ -221,7 +225,9 @@ public class QuotaLedger {
                 .toList();
     }
 
+    /** First of all who listen: others may give something at once. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional
     void open(AccountRegistered event) {
         entities.persist(new QuotaAccount(event.account()));

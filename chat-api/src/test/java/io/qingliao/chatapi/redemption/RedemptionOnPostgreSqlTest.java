@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.redemption;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class RedemptionOnPostgreSqlTest extends RedemptionBehaviour {}
