@@ -152,7 +152,8 @@ create table invitation_code (
 
 -- Who was invited by whom; rewarded with the invited person's first answer from then on.
 create table invitation (
-    invited_id       uuid    not null primary key,
+    id               uuid    not null primary key,
+    invited_id       uuid    not null unique,
     inviter_id       uuid    not null,
     accepted_at      timestamp(6) with time zone not null,
     rewarded_at      timestamp(6) with time zone,

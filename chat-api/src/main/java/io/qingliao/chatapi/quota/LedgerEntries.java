@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Appends and reads; there is nothing here to change or delete a row with. */
+/** Appends and reads; there is nothing here to change what happened or to delete a row with. */
 interface LedgerEntries extends Repository<LedgerEntry, Long> {
 
     LedgerEntry save(LedgerEntry entry);
@@ -17,6 +18,11 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
     Optional<LedgerEntry> findByOnceKey(String onceKey);
 
     boolean existsByAccountIdAndChargedOnAndChargedGreaterThan(UUID account, LocalDate day, int charged);
+
+    /** The one change to a row that is allowed: to forget who acted. */
+    @Modifying
+    @Query(nativeQuery = true, value = "update quota_entry set actor_id = null where actor_id = :actor")
+    int forgetActor(UUID actor);
 
     List<LedgerEntry> findTop100ByAccountIdOrderByIdDesc(UUID account);
 

@@ -29,6 +29,11 @@ public class LedgerHistory {
         return new LedgerPage(shown.stream().map(LedgerEntry::toldLine).toList(), next);
     }
 
+    /** Whether something was given on this occasion. */
+    public boolean tells(String onceKey) {
+        return entries.findByOnceKey(onceKey).isPresent();
+    }
+
     /** Whether an answer was charged that was begun on this day of the users' calendar. */
     public boolean hasPaidOn(AccountId account, LocalDate day) {
         return entries.existsByAccountIdAndChargedOnAndChargedGreaterThan(account.value(), day, 0);

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,15 @@ public class Plans {
         return stored.findAllByOrderByCreatedAtAscIdAsc().stream()
                 .map(plan -> plan.view(settings, counts.getOrDefault(plan.id().value(), 0L)))
                 .toList();
+    }
+
+    public Optional<PlanView> find(PlanId id) {
+        return stored.findById(id.value()).map(this::view);
+    }
+
+    /** Refuses with not_found. */
+    public PlanView get(PlanId id) {
+        return view(require(id));
     }
 
     /** Of everybody who was given no other. */

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.quota;
 
+import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountRegistered;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -233,6 +234,13 @@ public class QuotaLedger {
         entities.persist(new QuotaAccount(event.account()));
         entities.flush();
         balances.open(event.account());
+    }
+
+    /** Who granted something is forgotten with their account; that it was granted is not. */
+    @EventListener
+    @Transactional
+    void forgetActor(AccountErased event) {
+        entries.forgetActor(event.account().value());
     }
 
     private void lock(AccountId account) {

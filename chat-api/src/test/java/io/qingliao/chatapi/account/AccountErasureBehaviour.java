@@ -56,12 +56,41 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
         }
         String inTheConsole = "/api/v1/admin/users/" + id;
         admin().post(inTheConsole + "/grants", "{\"grantId\":\"%s\",\"uses\":3}".formatted(UUID.randomUUID()));
+        useEveryWayToGetUses(inTheConsole);
         admin().patch(inTheConsole, "{\"role\":\"OPERATOR\"}");
+    }
+
+    private void useEveryWayToGetUses(String inTheConsole) {
+        admin().put(inTheConsole + "/plan", "{\"dailyGrant\":50}");
+        user.post("/api/v1/check-in", "");
+        String code = admin().post(
+                        "/api/v1/admin/redemption-batches",
+                        "{\"id\":\"%s\",\"name\":\"codes\",\"unit\":\"uses\",\"amount\":1,\"codes\":1}"
+                                .formatted(UUID.randomUUID()))
+                .body()
+                .substring("code,unit,amount,usesPerCode,expiresAt\r\n".length())
+                .split(",")[0];
+        assertThat(user.post("/api/v1/redemptions", "{\"code\":\"" + code + "\"}")
+                        .status())
+                .isEqualTo(200);
+        user.get("/api/v1/invitation");
+        // Whoever invited this person keeps what they got for it, and nothing that names the person.
+        String inviter = api.asSomebodyNew().get("/api/v1/invitation").text("code");
+        clock.advance(Duration.ofSeconds(1));
+        user.post("/api/v1/invitation/acceptance", "{\"code\":\"" + inviter + "\"}");
     }
 
     @Test
     void leavesNothingInAnyTable() {
-        assertThat(tables.thatHold(id.toString())).contains("account", "quota_entry", "conversation", "audit_entry");
+        assertThat(tables.thatHold(id.toString()))
+                .contains(
+                        "account",
+                        "quota_entry",
+                        "conversation",
+                        "audit_entry",
+                        "redemption",
+                        "check_in",
+                        "invitation_code");
         assertThat(tables.thatHold(said)).contains("message");
 
         standing.leave(id);

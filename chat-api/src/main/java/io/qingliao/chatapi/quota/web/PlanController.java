@@ -11,8 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/plans")
 class PlanController {
 
-    private static final Logger log = LoggerFactory.getLogger(PlanController.class);
-
     private final Plans plans;
+    private final PlanAdministration administration;
 
-    PlanController(Plans plans) {
+    PlanController(Plans plans, PlanAdministration administration) {
         this.plans = plans;
+        this.administration = administration;
     }
 
     record PlanList(List<PlanView> items) {}
@@ -61,29 +59,23 @@ class PlanController {
     @ResponseStatus(HttpStatus.CREATED)
     PlanView create(@AuthenticationPrincipal AccountId admin, @RequestBody @Valid NewPlan body) {
         PlanTerms terms = PlanTerms.parse(body.name(), body.dailyGrant(), body.monthlyCap());
-        PlanView plan = plans.create(new PlanId(body.id()), body.unit(), terms);
-        log.info("admin={} made plan={}", admin, plan.id());
-        return plan;
+        return administration.create(admin, new PlanId(body.id()), body.unit(), terms);
     }
 
     @PutMapping("/{id}")
     PlanView change(@AuthenticationPrincipal AccountId admin, @PathVariable PlanId id, @RequestBody PlanChange body) {
-        PlanView plan = plans.change(id, PlanTerms.parse(body.name(), body.dailyGrant(), body.monthlyCap()));
-        log.info("admin={} changed plan={}", admin, id);
-        return plan;
+        return administration.change(admin, id, PlanTerms.parse(body.name(), body.dailyGrant(), body.monthlyCap()));
     }
 
     @PutMapping("/{id}/default")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void makeDefault(@AuthenticationPrincipal AccountId admin, @PathVariable PlanId id) {
-        plans.makeStandard(id);
-        log.info("admin={} made plan={} the default", admin, id);
+        administration.makeDefault(admin, id);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal AccountId admin, @PathVariable PlanId id) {
-        plans.delete(id);
-        log.info("admin={} deleted plan={}", admin, id);
+        administration.delete(admin, id);
     }
 }

@@ -7,8 +7,6 @@ import io.qingliao.chatapi.quota.PlanId;
 import io.qingliao.chatapi.quota.Plans;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/users/{user}/plan")
 class UserPlanController {
 
-    private static final Logger log = LoggerFactory.getLogger(UserPlanController.class);
-
     private final Plans plans;
+    private final PlanAdministration administration;
 
-    UserPlanController(Plans plans) {
+    UserPlanController(Plans plans, PlanAdministration administration) {
         this.plans = plans;
+        this.administration = administration;
     }
 
     record Agreement(
@@ -47,8 +45,6 @@ class UserPlanController {
 
     @PutMapping
     PersonalPlan agree(@AuthenticationPrincipal AccountId admin, @PathVariable UUID user, @RequestBody Agreement body) {
-        PersonalPlan plan = plans.give(new AccountId(user), body.terms());
-        log.info("admin={} gave plan={} account={}", admin, plan.plan().id(), user);
-        return plan;
+        return administration.agree(admin, new AccountId(user), body.terms());
     }
 }

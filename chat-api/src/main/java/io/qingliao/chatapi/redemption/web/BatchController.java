@@ -19,8 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,14 +39,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/redemption-batches")
 class BatchController {
 
-    private static final Logger log = LoggerFactory.getLogger(BatchController.class);
-
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final RedemptionBatches batches;
+    private final BatchAdministration administration;
 
-    BatchController(RedemptionBatches batches) {
+    BatchController(RedemptionBatches batches, BatchAdministration administration) {
         this.batches = batches;
+        this.administration = administration;
     }
 
     /** The client makes the id, so that a batch sent twice is not made twice. */
@@ -78,12 +76,7 @@ class BatchController {
 
     @PostMapping
     ResponseEntity<byte[]> create(@AuthenticationPrincipal AccountId admin, @RequestBody @Valid NewBatchBody body) {
-        IssuedCodes issued = batches.create(new BatchId(body.id()), body.batch());
-        log.info(
-                "admin={} made batch={} codes={}",
-                admin,
-                body.id(),
-                issued.batch().codes());
+        IssuedCodes issued = administration.create(admin, new BatchId(body.id()), body.batch());
         ContentDisposition file = ContentDisposition.attachment()
                 .filename("codes-" + body.id() + ".csv")
                 .build();
@@ -101,7 +94,6 @@ class BatchController {
     @PutMapping("/{id}/revoked")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal AccountId admin, @PathVariable BatchId id) {
-        batches.revoke(id);
-        log.info("admin={} revoked batch={}", admin, id);
+        administration.revoke(admin, id);
     }
 }

@@ -1,0 +1,5 @@
+/** A bonus for whoever is new here; whoever deleted the account and returns gets none again. */
+@NullMarked
+package io.qingliao.chatapi.welcome;
+
+import org.jspecify.annotations.NullMarked;

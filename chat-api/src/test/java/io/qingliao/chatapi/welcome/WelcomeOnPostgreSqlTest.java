@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.welcome;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class WelcomeOnPostgreSqlTest extends WelcomeBehaviour {}
