@@ -59,3 +59,35 @@ create table feedback (
 
 create index feedback_newest on feedback (updated_at, id);
 create index feedback_of_account on feedback (account_id);
+
+create table persona (
+    id                 uuid                        primary key,
+    -- of its newest revision, counted from 1
+    revision           integer                     not null,
+    -- of the revision that people are offered
+    published_revision integer,
+    removed            boolean                     not null,
+    created_at         timestamp(6) with time zone not null
+);
+
+-- Append-only: a conversation keeps the revision that was picked for it.
+create table persona_revision (
+    id                 uuid                        primary key,
+    persona_id         uuid                        not null,
+    revision           integer                     not null,
+    name               varchar(60)                 not null,
+    avatar             varchar(32)                 not null,
+    greeting           varchar(1000)               not null,
+    system_prompt      varchar(4000)               not null,
+    temperature        double precision,
+    top_p              double precision,
+    top_k              integer,
+    repetition_penalty double precision,
+    created_at         timestamp(6) with time zone not null,
+    constraint persona_revision_persona foreign key (persona_id) references persona (id),
+    constraint persona_revision_once unique (persona_id, revision)
+);
+
+alter table conversation add column persona_revision_id uuid;
+alter table conversation add constraint conversation_persona
+    foreign key (persona_revision_id) references persona_revision (id);

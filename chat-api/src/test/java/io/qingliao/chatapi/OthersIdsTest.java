@@ -45,6 +45,8 @@ class OthersIdsTest {
             "{\"turnId\":\"{turns}\",\"content\":\"" + Belongings.SAID + "\"}",
             "PUT /api/v1/conversations/{conversation}/messages/{message}/feedback",
             "{\"rating\":\"up\"}",
+            "PUT /api/v1/conversations/{id}/persona",
+            "{\"personaId\":null}",
             "PUT /api/v1/conversations/{id}/active-turn",
             "{\"turnId\":\"{turns}\"}",
             "PUT /api/v1/conversations/{id}/title",

@@ -12,6 +12,8 @@ import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelClient;
 import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.persona.Personas;
+import io.qingliao.chatapi.persona.Voice;
 import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -29,6 +31,7 @@ public class ChatTurn {
     private final Transcript transcript;
     private final Branches branches;
     private final Memories memories;
+    private final Personas personas;
     private final TurnFollowing following;
     private final TurnStreams streams;
     private final TurnRunner runner;
@@ -41,6 +44,7 @@ public class ChatTurn {
             Transcript transcript,
             Branches branches,
             Memories memories,
+            Personas personas,
             TurnFollowing following,
             TurnStreams streams,
             TurnRunner runner,
@@ -51,6 +55,7 @@ public class ChatTurn {
         this.transcript = transcript;
         this.branches = branches;
         this.memories = memories;
+        this.personas = personas;
         this.following = following;
         this.streams = streams;
         this.runner = runner;
@@ -112,6 +117,7 @@ public class ChatTurn {
                     memories.before(
                             request.key().conversation(), request.asked().branch()),
                     request.said(),
+                    context.persona().map(personas::voice).orElse(Voice.OF_THE_MODEL),
                     model);
             OpenedTurn opened = book.open(request, context.messageCount(), prompt);
             answer(request, opened, model, prompt, stream, seat);
@@ -129,7 +135,8 @@ public class ChatTurn {
             TurnStream stream,
             TurnSeat seat) {
         try {
-            ModelAnswer answer = model.ask(request.account().toString(), prompt.messages(), opened.mostTokens());
+            ModelAnswer answer =
+                    model.ask(request.account().toString(), prompt.messages(), prompt.sampling(), opened.mostTokens());
             stream.start(opened.started());
             runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
         } catch (RuntimeException refused) {

@@ -10,6 +10,7 @@ import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.inference.ModelClient;
 import io.qingliao.chatapi.inference.PromptMessage;
 import io.qingliao.chatapi.inference.PromptSize;
+import io.qingliao.chatapi.persona.Voice;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.ArrayList;
@@ -17,23 +18,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Puts the new message behind as many earlier turns as the model's window holds. */
+/** Puts the new message behind the persona's system prompt and as many earlier turns as the model's window holds. */
 @Component
 class PromptComposer {
 
-    Prompt compose(Past past, MessageText said, ModelClient model) {
+    Prompt compose(Past past, MessageText said, Voice voice, ModelClient model) {
+        List<PromptMessage> told =
+                voice.systemPrompt().map(PromptMessage::system).stream().toList();
         List<StoredTurn> turns = past.turns().stream().map(PastTurn::turn).toList();
-        PromptSize size = model.countTokens(messages(turns, said));
+        PromptSize size = model.countTokens(messages(told, turns, said));
         MemoryWindow window = new MemoryWindow(size.window(), size.answer());
-        int newTokens = size.overhead() + size.messages().get(2 * turns.size());
+        int newTokens = tokensBesideTurns(size, told.size());
         if (!window.canHold(newTokens)) {
             throw exceedsWindow(window.promptTokens(), newTokens);
         }
-        List<Cost> costs = costs(size, past);
+        List<Cost> costs = costs(size, told.size(), past);
         requireRoomForPins(window, costs, newTokens);
         int fitting = window.firstRemembered(costs, past.forgotten(), past.remembered(), newTokens);
         // A turn is remembered as a whole: of one whose answer alone the model would see, nothing is sent.
-        int firstSeen = Math.min(turns.size(), (size.firstRemembered() + 1) / 2);
+        int unseen = Math.max(0, size.firstRemembered() - told.size());
+        int firstSeen = Math.min(turns.size(), (unseen + 1) / 2);
         int first = Math.max(fitting, firstSeen);
         List<StoredTurn> remembered = IntStream.range(firstSeen, turns.size())
                 .filter(index -> index >= first || costs.get(index).pinned())
@@ -41,11 +45,14 @@ class PromptComposer {
                 .toList();
         boolean isWhole = past.isWhole() && remembered.size() == turns.size();
         return new Prompt(
-                messages(remembered, said), new Memory(turns.subList(first, turns.size()), isWhole), size.answer());
+                messages(told, remembered, said),
+                new Memory(turns.subList(first, turns.size()), isWhole),
+                size.answer(),
+                voice.sampling());
     }
 
-    private static List<PromptMessage> messages(List<StoredTurn> turns, MessageText said) {
-        List<PromptMessage> messages = new ArrayList<>(2 * turns.size() + 1);
+    private static List<PromptMessage> messages(List<PromptMessage> told, List<StoredTurn> turns, MessageText said) {
+        List<PromptMessage> messages = new ArrayList<>(told);
         for (StoredTurn turn : turns) {
             messages.add(PromptMessage.user(turn.userMessage().content()));
             messages.add(PromptMessage.assistant(turn.assistantMessage().content()));
@@ -54,10 +61,19 @@ class PromptComposer {
         return messages;
     }
 
-    private static List<Cost> costs(PromptSize size, Past past) {
+    private static int tokensBesideTurns(PromptSize size, int told) {
+        int newMessage = size.messages().get(size.messages().size() - 1);
+        return size.overhead()
+                + newMessage
+                + size.messages().subList(0, told).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+    }
+
+    private static List<Cost> costs(PromptSize size, int told, Past past) {
         return IntStream.range(0, past.turns().size())
                 .mapToObj(turn -> new Cost(
-                        size.messages().get(2 * turn) + size.messages().get(2 * turn + 1),
+                        size.messages().get(told + 2 * turn) + size.messages().get(told + 2 * turn + 1),
                         past.turns().get(turn).pinned()))
                 .toList();
     }

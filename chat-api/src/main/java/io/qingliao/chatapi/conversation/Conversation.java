@@ -1,6 +1,8 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.persona.PersonaRevisionId;
+import io.qingliao.chatapi.persona.PersonaView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,6 +31,8 @@ class Conversation {
     private @Nullable UUID activeLeaf;
 
     private @Nullable UUID forgottenThrough;
+
+    private @Nullable UUID personaRevisionId;
 
     @Column(nullable = false)
     private boolean pinned;
@@ -74,6 +78,15 @@ class Conversation {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** Who the model is to be here; it speaks as itself when nobody was picked. */
+    Optional<PersonaRevisionId> persona() {
+        return Optional.ofNullable(personaRevisionId).map(PersonaRevisionId::new);
+    }
+
+    void speakAs(Optional<PersonaRevisionId> persona) {
+        personaRevisionId = persona.map(PersonaRevisionId::value).orElse(null);
     }
 
     boolean isPinned() {
@@ -142,7 +155,7 @@ class Conversation {
         updatedAt = now;
     }
 
-    ConversationView view(String preview, Duration keptAfterDeletion) {
+    ConversationView view(String preview, @Nullable PersonaView persona, Duration keptAfterDeletion) {
         return new ConversationView(
                 id(),
                 title,
@@ -152,6 +165,7 @@ class Conversation {
                 updatedAt,
                 pinned,
                 archived,
+                persona,
                 deletedAt == null ? null : deletedAt.plus(keptAfterDeletion));
     }
 

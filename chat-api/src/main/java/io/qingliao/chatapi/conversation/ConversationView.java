@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.persona.PersonaView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview the beginning of what was said last
  * @param messageCount of all branches
+ * @param persona who the model is to be, as it was when it was picked; none where it speaks as itself
  * @param purgedAt when a deleted one is gone for good; none for others
  */
 public record ConversationView(
@@ -19,4 +21,5 @@ public record ConversationView(
         Instant updatedAt,
         boolean pinned,
         boolean archived,
+        @Nullable PersonaView persona,
         @Nullable Instant purgedAt) {}

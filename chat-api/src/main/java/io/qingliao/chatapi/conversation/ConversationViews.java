@@ -2,8 +2,12 @@ package io.qingliao.chatapi.conversation;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.qingliao.chatapi.persona.PersonaRevisionId;
+import io.qingliao.chatapi.persona.PersonaView;
+import io.qingliao.chatapi.persona.Personas;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,12 @@ class ConversationViews {
     private static final int PREVIEW_CHARACTERS = 60;
 
     private final StoredMessages messages;
+    private final Personas personas;
     private final ConversationSettings settings;
 
-    ConversationViews(StoredMessages messages, ConversationSettings settings) {
+    ConversationViews(StoredMessages messages, Personas personas, ConversationSettings settings) {
         this.messages = messages;
+        this.personas = personas;
         this.settings = settings;
     }
 
@@ -27,9 +33,15 @@ class ConversationViews {
 
     List<ConversationView> of(List<Conversation> shown) {
         Map<UUID, String> previews = previews(shown);
+        Map<PersonaRevisionId, PersonaView> picked = personas.views(shown.stream()
+                .map(Conversation::persona)
+                .flatMap(Optional::stream)
+                .toList());
         return shown.stream()
                 .map(conversation -> conversation.view(
-                        previews.getOrDefault(conversation.id().value(), ""), settings.keptAfterDeletion()))
+                        previews.getOrDefault(conversation.id().value(), ""),
+                        conversation.persona().map(picked::get).orElse(null),
+                        settings.keptAfterDeletion()))
                 .toList();
     }
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.conversation.TurnTree.Node;
+import io.qingliao.chatapi.persona.PersonaId;
+import io.qingliao.chatapi.persona.Personas;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -26,6 +29,7 @@ public class Conversations {
     private final StoredMessages messages;
     private final TurnTrees trees;
     private final ConversationViews views;
+    private final Personas personas;
     private final EntityManager entities;
     private final Clock clock;
 
@@ -34,12 +38,14 @@ public class Conversations {
             StoredMessages messages,
             TurnTrees trees,
             ConversationViews views,
+            Personas personas,
             EntityManager entities,
             Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.trees = trees;
         this.views = views;
+        this.personas = personas;
         this.entities = entities;
         this.clock = clock;
     }
@@ -61,8 +67,9 @@ public class Conversations {
     }
 
     @Transactional
-    public ConversationView create(AccountId owner, @Nullable Title title) {
+    public ConversationView create(AccountId owner, @Nullable Title title, Optional<PersonaId> persona) {
         Conversation conversation = new Conversation(owner, title, clock.instant());
+        conversation.speakAs(persona.map(personas::pick));
         entities.persist(conversation);
         return views.of(conversation);
     }
@@ -91,6 +98,15 @@ public class Conversations {
                 path.values().stream().filter(Node::pinned).map(Node::turn).toList(),
                 messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
                         .map(answer -> answer.turn().turn()));
+    }
+
+    /** The next turns are answered as this persona is published now; without one, as the model speaks by itself. */
+    @Transactional
+    public ConversationView pick(AccountId owner, ConversationId id, Optional<PersonaId> persona) {
+        Conversation conversation =
+                conversations.lockOwned(id.value(), owner.value()).orElseThrow(() -> unknown(id));
+        conversation.speakAs(persona.map(personas::pick));
+        return views.of(conversation);
     }
 
     @Transactional

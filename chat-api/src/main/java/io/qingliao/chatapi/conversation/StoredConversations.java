@@ -17,6 +17,9 @@ interface StoredConversations extends Repository<Conversation, UUID> {
     Optional<Conversation> findById(UUID id);
 
     /** Deleted or not. */
+    List<Conversation> findByAccountIdOrderByCreatedAt(UUID accountId);
+
+    /** Deleted or not. */
     Optional<Conversation> findByIdAndAccountId(UUID id, UUID accountId);
 
     @Query("select c from Conversation c where c.id = :id and c.accountId = :accountId and c.deletedAt is null")

@@ -46,7 +46,8 @@ public class Transcript {
                 conversations.findOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
         List<Message> same = both(turn);
         Optional<MessageId> remembersFrom = same.size() == 2 ? same.get(1).remembersFrom() : Optional.empty();
-        return new TurnContext(conversation.messageCount(), StoredTurn.of(same), running(id), remembersFrom);
+        return new TurnContext(
+                conversation.messageCount(), StoredTurn.of(same), running(id), remembersFrom, conversation.persona());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.persona.PersonaRevisionId;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Optional;
  * @param turn the same turn, if it was asked for before
  * @param running the turn that is being answered
  * @param remembersFrom from which message on the same turn remembered; empty when it remembered everything
+ * @param persona who the model is to be in this conversation, when that was said
  */
 public record TurnContext(
-        int messageCount, Optional<StoredTurn> turn, Optional<OpenTurn> running, Optional<MessageId> remembersFrom) {}
+        int messageCount,
+        Optional<StoredTurn> turn,
+        Optional<OpenTurn> running,
+        Optional<MessageId> remembersFrom,
+        Optional<PersonaRevisionId> persona) {}

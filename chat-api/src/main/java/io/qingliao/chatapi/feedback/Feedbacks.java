@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.feedback;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.conversation.Answers;
 import io.qingliao.chatapi.conversation.Answers.GivenAnswer;
 import io.qingliao.chatapi.conversation.ConversationId;
@@ -9,6 +10,7 @@ import io.qingliao.chatapi.conversation.MessageId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,14 +29,21 @@ public class Feedbacks {
     private final StoredFeedback stored;
     private final Answers answers;
     private final Conversations conversations;
+    private final AuditLog audit;
     private final EntityManager entities;
     private final Clock clock;
 
     Feedbacks(
-            StoredFeedback stored, Answers answers, Conversations conversations, EntityManager entities, Clock clock) {
+            StoredFeedback stored,
+            Answers answers,
+            Conversations conversations,
+            AuditLog audit,
+            EntityManager entities,
+            Clock clock) {
         this.stored = stored;
         this.answers = answers;
         this.conversations = conversations;
+        this.audit = audit;
         this.entities = entities;
         this.clock = clock;
     }
@@ -61,6 +70,13 @@ public class Feedbacks {
                 .toList();
     }
 
+    @Transactional(readOnly = true)
+    public List<FeedbackView> everyOneOf(AccountId account) {
+        return stored.findByAccountIdOrderByUpdatedAt(account.value()).stream()
+                .map(Feedback::view)
+                .toList();
+    }
+
     /** Newest first; of either rating when none is given. */
     @Transactional(readOnly = true)
     public FeedbackPage review(List<Rating> ratings, int page, int size) {
@@ -72,6 +88,12 @@ public class Feedbacks {
                 found.getTotalElements(),
                 page,
                 size);
+    }
+
+    /** Somebody who runs the service takes people's words along: that is kept. */
+    @Transactional
+    public void noteExport(AccountId admin, TrainingFormat format) {
+        audit.record(admin, "feedback.export", "feedback", format.name().toLowerCase(Locale.ROOT), null, null);
     }
 
     private Feedback firstOf(AccountId account, MessageId answer, Opinion opinion) {

@@ -15,19 +15,25 @@ record ChatCompletionRequest(
         boolean stream,
         StreamOptions streamOptions,
         @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer topK,
+        @Nullable Double repetitionPenalty,
         @Nullable Integer maxTokens) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}
 
     static ChatCompletionRequest streamed(
-            String user, List<PromptMessage> messages, InferenceSettings settings, int mostTokens) {
+            String user, List<PromptMessage> messages, InferenceSettings settings, Sampling sampling, int mostTokens) {
         return new ChatCompletionRequest(
                 user,
                 messages,
                 true,
                 new StreamOptions(true),
-                settings.temperature(),
+                sampling.temperature() == null ? settings.temperature() : sampling.temperature(),
+                sampling.topP(),
+                sampling.topK(),
+                sampling.repetitionPenalty(),
                 settings.answerBound(mostTokens));
     }
 }

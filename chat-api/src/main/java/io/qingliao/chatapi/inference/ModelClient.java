@@ -54,10 +54,15 @@ public final class ModelClient {
      * @param user on whose behalf, opaque: where requests wait, users take turns
      * @param mostTokens bound of the answer, where this service's own and the model's are larger
      */
-    public ModelAnswer ask(String user, List<PromptMessage> messages, int mostTokens) {
-        HttpRequest request =
-                post("/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings, mostTokens));
+    public ModelAnswer ask(String user, List<PromptMessage> messages, Sampling sampling, int mostTokens) {
+        HttpRequest request = post(
+                "/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings, sampling, mostTokens));
         return new ModelAnswer(lines(await(http.sendAsync(request, ModelReply.streamed()))), json);
+    }
+
+    /** As {@link #ask(String, List, Sampling, int)}, with words chosen as the checkpoint says. */
+    public ModelAnswer ask(String user, List<PromptMessage> messages, int mostTokens) {
+        return ask(user, messages, Sampling.UNSET, mostTokens);
     }
 
     /** Requests of the OpenAI API that are not this service's own. */

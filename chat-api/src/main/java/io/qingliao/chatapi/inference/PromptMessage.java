@@ -3,6 +3,10 @@ package io.qingliao.chatapi.inference;
 /** One message of the prompt, with the role names of the OpenAI API. */
 public record PromptMessage(String role, String content) {
 
+    public static PromptMessage system(String content) {
+        return new PromptMessage("system", content);
+    }
+
     public static PromptMessage user(String content) {
         return new PromptMessage("user", content);
     }

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.account.PersonalData;
 import io.qingliao.chatapi.conversation.Answer.Failed;
 import io.qingliao.chatapi.conversation.Asking;
 import io.qingliao.chatapi.conversation.MessageText;
@@ -11,7 +12,10 @@ import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +155,26 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
         assertThat(mine.get(0).at("/prompt")).hasSize(1);
         assertThat(mine.get(0).at("/chosen/0/content").asString()).isEqualTo("从前……");
         assertThat(mine.get(0).at("/rejected/0/content").asString()).isEqualTo("不会");
+    }
+
+    @Test
+    void isPartOfWhatAPersonMayTakeAlong() throws Exception {
+        StoredTurn turn = story.say("随身带走", "好的");
+        rate(turn, "{\"rating\":\"up\",\"comment\":\"不错\"}");
+        somebody.delete(story.path(""));
+
+        Map<String, JsonNode> files = new HashMap<>();
+        for (PersonalData data : service.getBeansOfType(PersonalData.class).values()) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            data.write(story.account(), file);
+            files.put(data.fileName(), JSON.readTree(file.toByteArray()));
+        }
+
+        assertThat(files.get("feedback.json").at("/0/comment").asString()).isEqualTo("不错");
+        assertThat(files.get("conversations.json").at("/0/messages/0/content").asString())
+                .isEqualTo("随身带走");
+        assertThat(files.get("conversations.json").at("/0/messages/1/aiLabel").asString())
+                .isEqualTo("内容由 AI 生成");
     }
 
     @Test

@@ -42,13 +42,22 @@ class ConversationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ConversationView create(
-            @AuthenticationPrincipal AccountId account, @RequestBody(required = false) @Nullable TitleBody body) {
-        return conversations.create(account, body == null || body.title() == null ? null : Title.parse(body.title()));
+            @AuthenticationPrincipal AccountId account, @RequestBody(required = false) @Nullable NewConversation body) {
+        NewConversation wanted = body == null ? NewConversation.BARE : body;
+        return conversations.create(account, wanted.parsedTitle(), wanted.persona());
     }
 
     @GetMapping("/{id}")
     ConversationBody read(@AuthenticationPrincipal AccountId account, @PathVariable ConversationId id) {
         return ConversationBody.of(conversations.open(account, id));
+    }
+
+    @PutMapping("/{id}/persona")
+    ConversationView pick(
+            @AuthenticationPrincipal AccountId account,
+            @PathVariable ConversationId id,
+            @RequestBody PickedPersona body) {
+        return conversations.pick(account, id, body.persona());
     }
 
     // Not a PATCH of the conversation: WeChat mini-programs cannot send one.

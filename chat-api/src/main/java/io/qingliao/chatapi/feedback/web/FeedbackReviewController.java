@@ -13,8 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/feedback")
 class FeedbackReviewController {
-
-    private static final Logger log = LoggerFactory.getLogger(FeedbackReviewController.class);
 
     private final Feedbacks feedbacks;
     private final TrainingExport training;
@@ -48,7 +44,7 @@ class FeedbackReviewController {
     void export(@AuthenticationPrincipal AccountId admin, @RequestParam String format, HttpServletResponse response)
             throws IOException {
         TrainingFormat written = TrainingFormat.parse(format);
-        log.info("admin={} exports training data format={}", admin, format);
+        feedbacks.noteExport(admin, written);
         response.setContentType("application/jsonl;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"feedback-%s.jsonl\"".formatted(format));

@@ -1,0 +1,17 @@
+package io.qingliao.chatapi.persona;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredPersonas extends Repository<Persona, UUID> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Persona p where p.id = :id and p.removed = false")
+    Optional<Persona> lock(UUID id);
+
+    boolean existsById(UUID id);
+}
