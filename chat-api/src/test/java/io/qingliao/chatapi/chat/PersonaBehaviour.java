@@ -89,6 +89,19 @@ abstract class PersonaBehaviour extends TurnScenario {
     }
 
     @Test
+    void leavesTheTurnsWholeThatAForgetfulFamilyOfModelsSees() {
+        write("诗人", "你是一位诗人。", "");
+        publish();
+        talk("first", "1st");
+        talk("second", "2nd");
+        pick(id);
+        model.rememberTheLast(4);
+
+        assertThat(ask("third").prompt())
+                .containsExactly("system: 你是一位诗人。", "user: second", "assistant: 2nd", "user: third");
+    }
+
+    @Test
     void staysInAConversationAsItWasWhenItWasPicked() {
         write("诗人", "你是一位诗人。", "");
         publish();
