@@ -5,6 +5,7 @@ import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.TokenUsage;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.inference.Usage;
+import java.util.Optional;
 
 /** How a turn ended: what is kept of the answer, and how many tokens of it are to be paid for. */
 record Outcome(Answer answer, int producedTokens) {
@@ -20,8 +21,10 @@ record Outcome(Answer answer, int producedTokens) {
     }
 
     /** Costs nothing when nothing was answered yet. */
-    static Outcome stopped(String text, int producedTokens) {
-        return new Outcome(new Answer.Stopped(text, FinishReason.STOPPED, null), text.isEmpty() ? 0 : producedTokens);
+    static Outcome stopped(String text, int producedTokens, Optional<Usage> usage) {
+        TokenUsage took = usage.map(known -> new TokenUsage(known.promptTokens(), producedTokens))
+                .orElse(null);
+        return new Outcome(new Answer.Stopped(text, FinishReason.STOPPED, took), text.isEmpty() ? 0 : producedTokens);
     }
 
     static Outcome failed(TurnFailure reason, String text) {

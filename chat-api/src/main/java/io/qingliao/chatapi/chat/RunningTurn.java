@@ -100,6 +100,6 @@ final class RunningTurn {
     private Outcome cancelled() {
         return interrupted
                 ? Outcome.failed(TurnFailure.INTERRUPTED, stream.text())
-                : Outcome.stopped(stream.text(), answer.producedTokens());
+                : Outcome.stopped(stream.text(), answer.producedTokens(), answer.usage());
     }
 }

@@ -20,8 +20,9 @@ record ChatCompletionRequest(
         @Nullable Double repetitionPenalty,
         @Nullable Integer maxTokens) {
 
+    /** All along, because an answer that is stopped is paid for as far as it came. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record StreamOptions(boolean includeUsage) {}
+    record StreamOptions(boolean includeUsage, boolean continuousUsageStats) {}
 
     static ChatCompletionRequest streamed(
             String user, List<PromptMessage> messages, InferenceSettings settings, Sampling sampling, int mostTokens) {
@@ -29,7 +30,7 @@ record ChatCompletionRequest(
                 user,
                 messages,
                 true,
-                new StreamOptions(true),
+                new StreamOptions(true, true),
                 sampling.temperature() == null ? settings.temperature() : sampling.temperature(),
                 sampling.topP(),
                 sampling.topK(),

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.inference;
 
 import io.qingliao.chatapi.inference.AnswerLines.AnswerLine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class ModelAnswer {
     /** Tokens so far: as the model server counts them where it does so all along, and at least one a piece of text. */
     public int producedTokens() {
         return Math.max(usage.completionTokens(), pieces);
+    }
+
+    /** As far as the model server came to say it. */
+    public Optional<Usage> usage() {
+        return usage.equals(Usage.NONE) ? Optional.empty() : Optional.of(usage);
     }
 
     private @Nullable ModelEvent eventIn(AnswerLine line) {

@@ -146,6 +146,26 @@ abstract class TurnFailureBehaviour extends TurnScenario {
     }
 
     @Test
+    void tellsWhatAStoppedAnswerTook() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().saysMetered("从前", 3);
+            events.next();
+            events.next();
+
+            somebody.stop(turn);
+
+            assertThat(answer.request()
+                            .at("/stream_options/continuous_usage_stats")
+                            .asBoolean())
+                    .isTrue();
+            Event done = events.last();
+            assertThat(done.number("usage.promptTokens")).isEqualTo(5);
+            assertThat(done.number("usage.completionTokens")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void leavesAnEndedTurnAsItIsWhenItIsStopped() {
         String turn = Chatter.newTurn();
         try (TurnEvents events = somebody.say(turn, "你好")) {

@@ -45,6 +45,13 @@ public final class ScriptedAnswer {
         return this;
     }
 
+    /** One piece, and what the answer took up to it. */
+    public ScriptedAnswer saysMetered(String piece, int tokensSoFar) {
+        return sends(("{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}],"
+                        + "\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":%d,\"total_tokens\":%d}}")
+                .formatted(new JsonMapper().writeValueAsString(piece), tokensSoFar, 5 + tokensSoFar));
+    }
+
     /** Any data line, right or wrong. */
     public ScriptedAnswer sends(String data) {
         script.add("data: " + data + "\n\n");

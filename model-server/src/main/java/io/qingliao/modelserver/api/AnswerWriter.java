@@ -30,13 +30,13 @@ final class AnswerWriter {
         this.request = request;
     }
 
-    /** A chunk where the usage was asked for: it says null until the last. */
+    /** A chunk where the usage was asked for: it says null until the last, unless it is to be told all along. */
     record Metered(@JsonUnwrapped Object chunk, @Nullable UsageBody usage) {}
 
     void write(AnswersReader answers, GenerationGroup group) throws InterruptedException {
         events.open();
         for (int choice = 0; choice < request.generations().size(); choice++) {
-            dialect.opening(head, choice).ifPresent(this::send);
+            dialect.opening(head, choice).ifPresent(chunk -> send(chunk, answers));
         }
         try {
             while (answers.open()) {
@@ -44,10 +44,10 @@ final class AnswerWriter {
                 if (next == null) {
                     group.position().ifPresentOrElse(this::tellPosition, events::ping);
                 } else {
-                    write(next);
+                    write(next, answers);
                 }
             }
-            if (request.includeUsage()) {
+            if (request.usageReport() != UsageReport.NOWHERE) {
                 events.send(new Metered(dialect.nothing(head), UsageBody.of(answers.usage())));
             }
         } catch (ApiException e) {
@@ -62,18 +62,25 @@ final class AnswerWriter {
         events.done();
     }
 
-    private void write(ChoicePiece next) {
+    private void write(ChoicePiece next, AnswersReader answers) {
         Piece piece = next.piece();
         if (!piece.text().isEmpty() || !piece.tokens().isEmpty()) {
-            send(dialect.more(head, next.choice(), piece.text(), request.tellsLogProbs() ? piece.tokens() : null));
+            send(
+                    dialect.more(head, next.choice(), piece.text(), request.tellsLogProbs() ? piece.tokens() : null),
+                    answers);
         }
         if (piece instanceof Piece.End end) {
-            send(dialect.end(head, next.choice(), end.reason()));
+            send(dialect.end(head, next.choice(), end.reason()), answers);
         }
     }
 
-    private void send(Object chunk) {
-        events.send(request.includeUsage() ? new Metered(chunk, null) : chunk);
+    private void send(Object chunk, AnswersReader answers) {
+        events.send(
+                switch (request.usageReport()) {
+                    case NOWHERE -> chunk;
+                    case AT_THE_END -> new Metered(chunk, null);
+                    case ALL_ALONG -> new Metered(chunk, UsageBody.of(answers.usage()));
+                });
     }
 
     /** A comment, which clients of the OpenAI API pass over and ours reads. */

@@ -25,7 +25,7 @@ record CompletionRequest(
         boolean tellsLogProbs,
         boolean echo,
         boolean stream,
-        boolean includeUsage) {
+        UsageReport usageReport) {
 
     /**
      * What is to be gone on with.

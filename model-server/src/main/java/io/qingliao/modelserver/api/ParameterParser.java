@@ -67,7 +67,7 @@ final class ParameterParser {
         stops.addAll(stopStrings(body));
         boolean stream = body.flag("stream");
         return new CompletionRequest(
-                prompts, choices, generations, stops, cleanUp, tellsLogProbs, echo, stream, includeUsage(body, stream));
+                prompts, choices, generations, stops, cleanUp, tellsLogProbs, echo, stream, usageReport(body, stream));
     }
 
     /**
@@ -111,12 +111,15 @@ final class ParameterParser {
         };
     }
 
-    private static boolean includeUsage(JsonFields body, boolean stream) {
+    private static UsageReport usageReport(JsonFields body, boolean stream) {
         JsonFields options = body.object("stream_options");
         if (options != null && !stream) {
             throw ApiException.invalid("stream_options", "stream_options must be left out unless stream is true.");
         }
-        return options != null && options.flag("include_usage");
+        if (options == null || !options.flag("include_usage")) {
+            return UsageReport.NOWHERE;
+        }
+        return options.flag("continuous_usage_stats") ? UsageReport.ALL_ALONG : UsageReport.AT_THE_END;
     }
 
     private SamplingParams sampling(JsonFields body) {

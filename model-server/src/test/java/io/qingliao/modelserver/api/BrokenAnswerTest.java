@@ -76,7 +76,7 @@ class BrokenAnswerTest {
                 false,
                 false,
                 true,
-                false);
+                UsageReport.NOWHERE);
     }
 
     /** Gives one token and then no more. */

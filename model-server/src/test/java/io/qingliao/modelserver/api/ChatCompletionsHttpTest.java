@@ -75,6 +75,22 @@ class ChatCompletionsHttpTest {
     }
 
     @Test
+    void tellsTheUsageAllAlongToWhoeverWantsToKnowWhatAnAnswerTookThatTheyLeave() throws Exception {
+        List<Integer> tokens = data(post("{" + HELLO + ",\"temperature\":0,\"stream\":true,\"stream_options\":"
+                        + "{\"include_usage\":true,\"continuous_usage_stats\":true}}"))
+                .stream()
+                .filter(data -> !data.equals("[DONE]"))
+                .map(data -> JsonMapper.shared()
+                        .readTree(data)
+                        .at("/usage/completion_tokens")
+                        .asInt())
+                .toList();
+
+        assertThat(tokens).isSorted().hasSizeGreaterThan(2).first().isEqualTo(0);
+        assertThat(tokens.get(tokens.size() - 2)).isEqualTo(tokens.get(tokens.size() - 1));
+    }
+
+    @Test
     void answersWithJsonWhateverTheRequestAccepts() throws Exception {
         HttpResponse<String> answer = client.send(client.to("/v1/chat/completions")
                 .header("Content-Type", "application/json")
