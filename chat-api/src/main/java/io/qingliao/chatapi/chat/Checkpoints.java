@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -51,18 +53,26 @@ class Checkpoints {
         try {
             metrics.checkpoint(() -> keep(running));
             failing = false;
+        } catch (DataIntegrityViolationException endedMeanwhile) {
+            // One of them ended in this moment: without it the others are kept by the next look.
+            log.debug("a turn ended while answers were kept");
         } catch (DataAccessException | TransactionException unkept) {
             if (!failing) {
-                log.warn("answers are not kept while they grow reason={}", unkept.toString());
+                // Not its message, which may hold what was to be kept.
+                Throwable cause = NestedExceptionUtils.getMostSpecificCause(unkept);
+                log.warn("answers are not kept while they grow reason={}", cause.getClass().getName());
             }
             failing = true;
         }
     }
 
+    /** Not of turns that could not be kept when they ended: those are to be ended like those of a dead process. */
     @Scheduled(fixedDelay = RENEW_EVERY_MILLIS)
     void renewLeases() {
-        if (!runner.running().isEmpty()) {
-            progress.renewLeases();
+        List<UUID> running =
+                runner.running().stream().map(RunningTurn::reservation).toList();
+        if (!running.isEmpty()) {
+            progress.renewLeases(running);
         }
     }
 

@@ -88,9 +88,10 @@ class StoredProgress {
                         .toList());
     }
 
-    void renewLeases() {
-        database.sql("update running_turn set lease_until = ? where instance_id = ?")
-                .params(utc(leaseEnd()), instance)
+    void renewLeases(Collection<UUID> reservations) {
+        database.sql("update running_turn set lease_until = :until where reservation_id in (:reservations)")
+                .param("until", utc(leaseEnd()))
+                .param("reservations", reservations)
                 .update();
     }
 

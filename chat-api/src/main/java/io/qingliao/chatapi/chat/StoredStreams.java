@@ -12,6 +12,7 @@ import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,6 +134,6 @@ class StoredStreams {
     }
 
     private static TurnStream stream(Map<UUID, Followed> fed, UUID reservation) {
-        return java.util.Objects.requireNonNull(fed.get(reservation)).stream();
+        return Objects.requireNonNull(fed.get(reservation)).stream();
     }
 }

@@ -8,6 +8,8 @@ import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
+import io.qingliao.chatapi.quota.ReservationHolder;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -28,22 +30,25 @@ class TurnRecovery {
     private final QuotaLedger ledger;
     private final Transcript transcript;
     private final TurnBook book;
-    private final TurnRunner runner;
+    private final List<ReservationHolder> holders;
 
-    TurnRecovery(StoredProgress progress, QuotaLedger ledger, Transcript transcript, TurnBook book, TurnRunner runner) {
+    TurnRecovery(
+            StoredProgress progress,
+            QuotaLedger ledger,
+            Transcript transcript,
+            TurnBook book,
+            List<ReservationHolder> holders) {
         this.progress = progress;
         this.ledger = ledger;
         this.transcript = transcript;
         this.book = book;
-        this.runner = runner;
+        this.holders = holders;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void endDeadTurns() {
         for (Standing dead : progress.expired()) {
-            if (!runner.isRunning(dead.reservation())) {
-                end(dead.reservation(), dead.stopRequested());
-            }
+            endIfAbandoned(dead.reservation(), dead.stopRequested());
         }
     }
 
@@ -51,9 +56,18 @@ class TurnRecovery {
     @Scheduled(fixedDelay = 10_000)
     void giveBackWhatNobodyUses() {
         for (Reservation use : ledger.expired()) {
-            if (!runner.isRunning(use.id())) {
-                end(use.id(), false);
+            endIfAbandoned(use.id(), false);
+        }
+    }
+
+    /** One that cannot be ended must not keep the others from it. */
+    private void endIfAbandoned(UUID reservation, boolean asStopped) {
+        try {
+            if (holders.stream().noneMatch(holder -> holder.holds(reservation))) {
+                end(reservation, asStopped);
             }
+        } catch (RuntimeException unexpected) {
+            log.error("abandoned reservation could not be ended reservation={}", reservation, unexpected);
         }
     }
 

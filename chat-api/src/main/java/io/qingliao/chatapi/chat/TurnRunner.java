@@ -2,6 +2,7 @@ package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.ReservationHolder;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * them in order when the service stops.
  */
 @Component
-class TurnRunner implements SmartLifecycle {
+class TurnRunner implements SmartLifecycle, ReservationHolder {
 
     private static final Logger log = LoggerFactory.getLogger(TurnRunner.class);
     private static final Duration TIME_TO_STORE = Duration.ofSeconds(5);
@@ -88,7 +89,8 @@ class TurnRunner implements SmartLifecycle {
         return List.copyOf(running.values());
     }
 
-    boolean isRunning(UUID reservation) {
+    @Override
+    public boolean holds(UUID reservation) {
         return running.containsKey(reservation);
     }
 

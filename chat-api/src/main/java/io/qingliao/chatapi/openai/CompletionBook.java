@@ -4,11 +4,15 @@ import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.apikey.KeyUses;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
+import io.qingliao.chatapi.shared.Refusal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntUnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reserves and settles the uses of a program's request, by the same ledger as turns. When the process dies in between,
@@ -17,12 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CompletionBook {
 
+    private static final Logger log = LoggerFactory.getLogger(CompletionBook.class);
+
     private final QuotaLedger ledger;
     private final KeyUses keys;
+    private final TransactionTemplate transaction;
 
-    CompletionBook(QuotaLedger ledger, KeyUses keys) {
+    CompletionBook(QuotaLedger ledger, KeyUses keys, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.keys = keys;
+        this.transaction = transaction;
     }
 
     /** One use an answer, all or none. Refuses with quota_exceeded or api_key_limit_reached. */
@@ -44,9 +52,26 @@ class CompletionBook {
         int charged = 0;
         for (int answer = 0; answer < uses.size(); answer++) {
             int produced = producedTokens.applyAsInt(answer);
-            ledger.settle(uses.get(answer), produced);
-            charged += produced > 0 ? 1 : 0;
+            boolean settled = ledger.settle(uses.get(answer), produced);
+            if (produced > 0 && (settled || isPaidAnew(open.caller(), produced))) {
+                charged++;
+            }
         }
         return charged;
+    }
+
+    /** Where this process stood still for so long that another instance gave the use back as abandoned. */
+    private boolean isPaidAnew(KeyHolder caller, int produced) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                Reservation again = ledger.reserve(caller.account(), UUID.randomUUID(), produced);
+                keys.count(caller.key(), again.id());
+                ledger.settle(again.id(), produced);
+            });
+            return true;
+        } catch (Refusal nothingLeft) {
+            log.warn("an answer could not be charged account={} code={}", caller.account(), nothingLeft.code());
+            return false;
+        }
     }
 }

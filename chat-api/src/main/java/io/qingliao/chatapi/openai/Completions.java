@@ -60,13 +60,15 @@ public class Completions {
         }
     }
 
-    /** The whole answer, as the model server wrote it; settled when it is there. */
-    public CompletableFuture<String> complete(KeyHolder caller, CompletionRequest request) {
+    /** Returns at once. */
+    public WholeCompletion complete(KeyHolder caller, CompletionRequest request) {
         requireAllowed(request);
         OpenCompletion open = running.begin(caller, request);
-        CompletableFuture<String> answer = model().complete(request.endpoint(), passedOn(open, request));
-        open.onInterrupt(() -> answer.cancel(true));
-        return answer.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
+        CompletableFuture<String> asked = model().complete(request.endpoint(), passedOn(open, request));
+        open.onInterrupt(() -> asked.cancel(true));
+        CompletableFuture<String> answer =
+                asked.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
+        return new WholeCompletion(open, running, asked, answer);
     }
 
     private String settled(OpenCompletion open, String whole, Throwable failure) {

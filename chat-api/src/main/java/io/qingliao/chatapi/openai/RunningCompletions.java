@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.ReservationHolder;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The requests of programs that this process answers: bounds them, keeps their leases alive, ends them in order. */
 @Component
-class RunningCompletions implements SmartLifecycle {
+class RunningCompletions implements SmartLifecycle, ReservationHolder {
 
     private static final Logger log = LoggerFactory.getLogger(RunningCompletions.class);
     private static final Duration TIME_TO_SETTLE = Duration.ofSeconds(5);
@@ -97,6 +99,11 @@ class RunningCompletions implements SmartLifecycle {
         for (OpenCompletion open : running) {
             ledger.extend(open.uses());
         }
+    }
+
+    @Override
+    public boolean holds(UUID reservation) {
+        return running.stream().anyMatch(open -> open.uses().contains(reservation));
     }
 
     static Refusal stopping() {

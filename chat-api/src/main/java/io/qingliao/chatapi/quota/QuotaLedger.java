@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -128,13 +129,13 @@ public class QuotaLedger {
 
     /**
      * The answer took so many tokens: charges them, or the one use, and gives back what else was reserved. An answer of
-     * none costs nothing. The first of settle and release counts; any later one does nothing.
+     * none costs nothing. The first of settle and release counts; any later one does nothing and gives false.
      */
     @Transactional
-    public void settle(UUID reservationId, int producedTokens) {
-        open.findById(reservationId)
-                .filter(this::endsNow)
-                .ifPresent(ended -> settle(ended, ended.costOf(Math.max(0, producedTokens))));
+    public boolean settle(UUID reservationId, int producedTokens) {
+        Optional<OpenReservation> ended = open.findById(reservationId).filter(this::endsNow);
+        ended.ifPresent(reservation -> settle(reservation, reservation.costOf(Math.max(0, producedTokens))));
+        return ended.isPresent();
     }
 
     /** Gives everything back to where it came from. The first of settle and release counts. */

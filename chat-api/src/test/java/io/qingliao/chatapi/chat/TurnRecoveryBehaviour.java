@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.apikey.ApiKeyId;
 import io.qingliao.chatapi.apikey.KeyUses;
+import io.qingliao.chatapi.chat.StoredProgress.Piece;
 import io.qingliao.chatapi.conversation.Asked;
 import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +49,12 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
 
     @Autowired
     StoredStreams storedStreams;
+
+    @Autowired
+    StoredProgress progress;
+
+    @Autowired
+    Transcript transcript;
 
     @Autowired
     KeyUses keyUses;
@@ -167,6 +181,72 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
 
         assertThat(somebody.remaining()).isEqualTo(20);
         assertThat(keyState()).isEqualTo("active");
+    }
+
+    @Test
+    void doesNotGiveBackWhatAProgramsRequestHoldsHoweverLateItsLease() throws Exception {
+        Api program = somebody.api()
+                .as(somebody.api()
+                        .post("/api/v1/api-keys", "{\"name\":\"program\"}")
+                        .text("key"));
+        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(
+                () -> program.post("/v1/chat/completions", "{\"messages\":[{\"role\":\"user\",\"content\":\"你好\"}]}"));
+        ScriptedAnswer answer = model.awaitAsked();
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.giveBackWhatNobodyUses();
+        answer.repliesWith("{}");
+
+        assertThat(asked.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(somebody.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void keepsWhatAProcessHadAnsweredBeforeItDied() {
+        String turn = leaveBehindADeadTurn();
+        UUID reservation = openReservation(turn);
+        progress.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有\u0000山")));
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.endDeadTurns();
+
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前有\uFFFD山");
+        assertThat(somebody.read().text("messages.1.failure")).isEqualTo("interrupted");
+        assertThat(progress.textOf(reservation)).isEmpty();
+        assertThat(somebody.remaining()).isEqualTo(20);
+    }
+
+    @Test
+    void marksADeadTurnAsStoppedThatSomebodyWantedToEnd() {
+        String turn = leaveBehindADeadTurn();
+        progress.requestStop(openReservation(turn));
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.endDeadTurns();
+
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("stopped");
+        assertThat(somebody.remaining()).isEqualTo(20);
+    }
+
+    @Test
+    void readsTheAnswersOfManyTurnsWithFewStatements() {
+        UUID reservation = openReservation(leaveBehindADeadTurn());
+        progress.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有座山")));
+        Map<UUID, Integer> lengths = new HashMap<>();
+        for (int other = 0; other < 250; other++) {
+            lengths.put(UUID.randomUUID(), 0);
+        }
+        lengths.put(reservation, 2);
+
+        assertThat(progress.piecesAfter(lengths)).containsExactly(new Piece(reservation, 5, "有座山"));
+    }
+
+    private UUID openReservation(String turn) {
+        return transcript
+                .running(ConversationId.from(somebody.conversation()))
+                .filter(running -> running.turn().id().equals(TurnId.from(turn)))
+                .orElseThrow()
+                .reservation();
     }
 
     private String keyState() {

@@ -2,9 +2,11 @@ package io.qingliao.chatapi.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.CompletionEvents;
+import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.Together;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -19,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class CompletionKeyBehaviour extends CompletionScenario {
 
     private static final String MODELS = "/v1/models";
+
+    @Autowired
+    QuotaLedger ledger;
 
     @Autowired
     JdbcClient database;
@@ -176,5 +181,20 @@ abstract class CompletionKeyBehaviour extends CompletionScenario {
     private String refusal(String shown) {
         Answer refused = api.as(shown).get(MODELS);
         return refused.status() + " " + refused.text("error.code");
+    }
+
+    @Test
+    void chargesAnAnswerThatAnotherInstanceTookForAbandoned() {
+        var asked = asking(CHAT, chat("你好"));
+        ScriptedAnswer answer = model.awaitAsked();
+        clock.advance(Duration.ofMinutes(1));
+        ledger.expired().forEach(abandoned -> ledger.release(abandoned.id()));
+        assertThat(usesOfKey()).isZero();
+
+        answer.repliesWith("{}");
+
+        assertThat(asked.join().status()).isEqualTo(200);
+        assertThat(remaining()).isEqualTo(19);
+        assertThat(usesOfKey()).isEqualTo(1);
     }
 }

@@ -4,28 +4,22 @@ import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.inference.OpenAiEndpoint;
 import io.qingliao.chatapi.openai.CompletionRequest;
 import io.qingliao.chatapi.openai.Completions;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletionException;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 class CompletionController {
 
-    /** The model client bounds the wait. */
-    private static final long NO_TIMEOUT = 0L;
-
     private final Completions completions;
     private final CompletionReaders readers;
+    private final WholeAnswers wholeAnswers;
 
-    CompletionController(Completions completions, CompletionReaders readers) {
+    CompletionController(Completions completions, CompletionReaders readers, WholeAnswers wholeAnswers) {
         this.completions = completions;
         this.readers = readers;
+        this.wholeAnswers = wholeAnswers;
     }
 
     @PostMapping("/v1/chat/completions")
@@ -43,25 +37,6 @@ class CompletionController {
         if (request.isStreamed()) {
             return readers.read(completions.stream(caller, request));
         }
-        DeferredResult<ResponseEntity<byte[]>> answer = new DeferredResult<>(NO_TIMEOUT);
-        var unused = completions.complete(caller, request).whenComplete((whole, failure) -> {
-            if (failure == null) {
-                // Bytes, because Spring's debug log writes texts.
-                answer.setResult(ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(whole.getBytes(StandardCharsets.UTF_8)));
-            } else {
-                answer.setErrorResult(reasonOf(failure));
-            }
-        });
-        return answer;
-    }
-
-    private static Throwable reasonOf(Throwable failure) {
-        Throwable reason = failure;
-        while (reason instanceof CompletionException && reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason;
+        return wholeAnswers.give(completions.complete(caller, request));
     }
 }
