@@ -13,9 +13,12 @@ import io.qingliao.modelserver.model.Choices;
 import io.qingliao.modelserver.sampling.TokenLogProbs;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,9 @@ public final class GenerationEngine implements AutoCloseable {
     private final Scheduler scheduler;
     private final PrefillPace pace;
     private final EngineMetrics metrics;
+    /** Taken on and not ended; any thread adds, the loop removes. */
+    private final Set<Sequence> inHand = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hurried;
 
@@ -79,10 +85,16 @@ public final class GenerationEngine implements AutoCloseable {
                 .map(request -> new Sequence(request, now, arrivals))
                 .toList();
         List<Sequence> leaders = leaders(sequences);
+        // Before the queue has them: the loop may be done with one at once.
+        inHand.addAll(sequences);
         try {
             queue.offer(leaders, sequences.size() - leaders.size());
         } catch (QueueFullException e) {
             metrics.rejected();
+            inHand.removeAll(sequences);
+            throw e;
+        } catch (EngineClosedException e) {
+            inHand.removeAll(sequences);
             throw e;
         }
         return new GenerationGroup(sequences.stream().map(Submission::new).toList(), arrivals);
@@ -135,6 +147,15 @@ public final class GenerationEngine implements AutoCloseable {
 
     public int waiting() {
         return queue.size();
+    }
+
+    /** What was taken on and has not ended, oldest first. */
+    public List<RequestInHand> inHand() {
+        long now = System.nanoTime();
+        return inHand.stream()
+                .map(sequence -> sequence.inHand(now))
+                .sorted(Comparator.comparing(RequestInHand::age).reversed())
+                .toList();
     }
 
     /** Whether new requests are taken. */
@@ -218,7 +239,7 @@ public final class GenerationEngine implements AutoCloseable {
     private void dropExpired() {
         long oldest = System.nanoTime() - settings.longestWait().toNanos();
         for (Sequence late : queue.removeIf(sequence -> sequence.submittedNanos() - oldest < 0)) {
-            queue.left();
+            left(late);
             metrics.rejected();
             late.stream().emit(new Expired(settings.longestWait()));
             queue.lineUp(late.releaseFollowers());
@@ -286,15 +307,20 @@ public final class GenerationEngine implements AutoCloseable {
     }
 
     private void end(Sequence sequence, FinishReason reason) {
-        queue.left();
+        left(sequence);
         metrics.finished(reason, Duration.ofNanos(System.nanoTime() - sequence.startedNanos()));
         sequence.stream().emit(new Finished(reason, sequence.usage()));
         queue.lineUp(sequence.releaseFollowers());
     }
 
+    private void left(Sequence sequence) {
+        queue.left();
+        inHand.remove(sequence);
+    }
+
     private void fail(List<Sequence> sequences, String sentence) {
         for (Sequence sequence : sequences) {
-            queue.left();
+            left(sequence);
             metrics.failed();
             sequence.stream().emit(new Failed(sentence));
             queue.lineUp(sequence.releaseFollowers());

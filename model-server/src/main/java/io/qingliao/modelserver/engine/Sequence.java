@@ -6,12 +6,13 @@ import io.qingliao.modelserver.model.Scoring;
 import io.qingliao.modelserver.sampling.Draw;
 import io.qingliao.modelserver.sampling.LogProbsAsked;
 import io.qingliao.modelserver.sampling.SamplingParams;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Everything that changes about one request. Only the loop thread touches it after submission. */
+/** Everything that changes about one request. Only the loop thread touches it after submission; others see its progress. */
 final class Sequence {
 
     private static final int NO_SLOT = -1;
@@ -37,6 +38,11 @@ final class Sequence {
     private long startedNanos;
     private long lastTokenNanos;
 
+    /** For those who look from outside the loop. */
+    private volatile boolean running;
+
+    private volatile int shown;
+
     Sequence(GenerationRequest request, long submittedNanos) {
         this(request, submittedNanos, new Semaphore(0));
     }
@@ -55,6 +61,7 @@ final class Sequence {
         slot = place.slot();
         cached = place.reused();
         startedNanos = nanos;
+        running = true;
     }
 
     boolean decoding() {
@@ -115,6 +122,7 @@ final class Sequence {
     void accept(int token, long nanos) {
         tokens[length++] = token;
         lastTokenNanos = nanos;
+        shown = generated();
     }
 
     boolean stopped() {
@@ -164,6 +172,16 @@ final class Sequence {
 
     long lastTokenNanos() {
         return lastTokenNanos;
+    }
+
+    RequestInHand inHand(long nowNanos) {
+        return new RequestInHand(
+                running,
+                Duration.ofNanos(nowNanos - submittedNanos),
+                promptLength(),
+                shown,
+                request.maxNewTokens(),
+                request.user());
     }
 
     Usage usage() {

@@ -37,6 +37,8 @@ class ApiKeyHttpTest {
                 "/v1/models",
                 "/v1/chat/completions",
                 "/admin/state",
+                "/admin/requests",
+                "/admin/log",
                 "/metrics",
                 "/health/../v1/models",
                 "/nothing"

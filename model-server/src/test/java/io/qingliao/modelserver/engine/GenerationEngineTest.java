@@ -2,6 +2,7 @@ package io.qingliao.modelserver.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qingliao.modelserver.engine.GenerationGroup.Arrival;
@@ -43,6 +44,22 @@ class GenerationEngineTest {
         steps(5);
         assertThat(events(stream))
                 .containsExactly(new Token(3), new Token(4), new Finished(FinishReason.LENGTH, new Usage(3, 2)));
+    }
+
+    @Test
+    void tellsWhatItHasInHandUntilThatEnds() {
+        engine.submit(request(3, 4));
+        engine.submit(request(3, 1));
+        engine.submit(request(2, 9));
+        assertThat(engine.inHand()).extracting(RequestInHand::running).containsOnly(false);
+
+        steps(1);
+        assertThat(engine.inHand())
+                .extracting(RequestInHand::running, RequestInHand::promptTokens, RequestInHand::generatedTokens)
+                .containsExactly(tuple(true, 3, 1), tuple(false, 2, 0));
+
+        steps(20);
+        assertThat(engine.inHand()).isEmpty();
     }
 
     @Test
