@@ -22,7 +22,9 @@ record WeighedPast(Past past, PromptSize size, int told) {
 
     int tokensBesideTurns() {
         int turns = costs().stream().mapToInt(Cost::tokens).sum();
-        return size.overhead() + size.messages().stream().mapToInt(Integer::intValue).sum() - turns;
+        return size.overhead()
+                + size.messages().stream().mapToInt(Integer::intValue).sum()
+                - turns;
     }
 
     int pinnedTokens() {

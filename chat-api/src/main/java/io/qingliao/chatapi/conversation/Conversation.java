@@ -169,7 +169,8 @@ class Conversation {
                 deletedAt == null ? null : deletedAt.plus(keptAfterDeletion));
     }
 
-    ExportedConversation export(Instant now, List<ExportedConversation.ExportedMessage> messages) {
-        return new ExportedConversation(id(), title, createdAt, updatedAt, now, AiLabel.TEXT, messages);
+    ExportedConversation export(
+            @Nullable String personaName, Instant now, List<ExportedConversation.ExportedMessage> messages) {
+        return new ExportedConversation(id(), title, personaName, createdAt, updatedAt, now, AiLabel.TEXT, messages);
     }
 }

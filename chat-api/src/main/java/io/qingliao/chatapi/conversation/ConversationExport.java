@@ -1,10 +1,14 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.persona.PersonaView;
+import io.qingliao.chatapi.persona.Personas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.SerializationFeature;
@@ -20,14 +24,16 @@ public class ConversationExport {
     private final StoredConversations conversations;
     private final StoredMessages messages;
     private final TurnTrees trees;
+    private final Personas personas;
     private final JsonMapper json;
     private final Clock clock;
 
     ConversationExport(
-            StoredConversations conversations, StoredMessages messages, TurnTrees trees, JsonMapper json, Clock clock) {
+            StoredConversations conversations, StoredMessages messages, TurnTrees trees, Personas personas, JsonMapper json, Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.trees = trees;
+        this.personas = personas;
         this.json = json;
         this.clock = clock;
     }
@@ -39,6 +45,14 @@ public class ConversationExport {
                 .map(this::export)
                 .orElseThrow(() -> Conversations.unknown(id));
         return new ExportedFile(FileName.of(exported.title(), clock.instant(), format), content(exported, format));
+    }
+
+    private @Nullable String personaOf(Conversation conversation) {
+        return conversation
+                .persona()
+                .map(picked -> personas.views(List.of(picked)).get(picked))
+                .map(PersonaView::name)
+                .orElse(null);
     }
 
     private byte[] content(ExportedConversation exported, ExportFormat format) {
@@ -55,6 +69,7 @@ public class ConversationExport {
                 .map(TurnTree.Node::turn)
                 .collect(Collectors.toSet());
         return conversation.export(
+                personaOf(conversation),
                 clock.instant(),
                 messages.findByConversationIdOrderByPlace(conversation.id().value()).stream()
                         .map(message -> message.export(shown))

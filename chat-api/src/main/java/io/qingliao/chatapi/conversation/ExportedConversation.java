@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation with all its branches, as it leaves this service.
  *
+ * @param persona whom the model was to be last; none where it spoke as itself
  * @param aiLabel what every generated text carries
  */
 record ExportedConversation(
         ConversationId id,
         @Nullable String title,
+        @Nullable String persona,
         Instant createdAt,
         Instant updatedAt,
         Instant exportedAt,

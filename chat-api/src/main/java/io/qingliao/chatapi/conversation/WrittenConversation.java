@@ -38,8 +38,13 @@ final class WrittenConversation {
     }
 
     private String origin() {
-        return "轻聊 · %s 至 %s · 标有“%s”的是机器写的 (AI-generated)"
-                .formatted(minute(conversation.createdAt()), minute(conversation.updatedAt()), conversation.aiLabel());
+        String persona = conversation.persona() == null ? "" : " · " + conversation.persona();
+        return "轻聊%s · %s 至 %s · 标有“%s”的是机器写的 (AI-generated)"
+                .formatted(
+                        persona,
+                        minute(conversation.createdAt()),
+                        minute(conversation.updatedAt()),
+                        conversation.aiLabel());
     }
 
     private static String heading(ExportedMessage message) {

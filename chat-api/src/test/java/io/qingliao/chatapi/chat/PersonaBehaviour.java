@@ -115,6 +115,10 @@ abstract class PersonaBehaviour extends TurnScenario {
 
         assertThat(promptIn(before)).startsWith("system: 你是一位诗人。");
         assertThat(before.read().text("persona.name")).isEqualTo("诗人");
+        assertThat(somebody.api()
+                        .get("/api/v1/conversations/" + before.conversation() + "/export?format=json")
+                        .text("persona"))
+                .isEqualTo("诗人");
         assertThat(promptIn(after)).startsWith("system: 你写散文。");
         assertThat(offered()).isNull();
         assertThat(write("诗人", "x", "").status()).isEqualTo(404);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conversations that are pinned, archived, deleted and brought back, on every database. */
@@ -23,6 +24,9 @@ abstract class ConversationKeepingBehaviour extends ApiBehaviour {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    ApplicationContext service;
 
     Api somebody;
 
@@ -62,6 +66,16 @@ abstract class ConversationKeepingBehaviour extends ApiBehaviour {
         assertThat(somebody.get(path(archived, "")).status()).isEqualTo(200);
         somebody.delete(path(archived, "/archive"));
         assertThat(listed("")).containsExactly(active, archived);
+    }
+
+    @Test
+    void comesBackFromTheArchiveWhenSomethingIsSaid() {
+        Storyteller story = Storyteller.of(service, somebody);
+        somebody.put(story.path("/archive"), "");
+
+        story.say("还在吗", "在");
+
+        assertThat(listed("")).containsExactly(story.conversation().toString());
     }
 
     @Test
