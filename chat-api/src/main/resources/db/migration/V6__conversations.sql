@@ -91,3 +91,8 @@ create table persona_revision (
 alter table conversation add column persona_revision_id uuid;
 alter table conversation add constraint conversation_persona
     foreign key (persona_revision_id) references persona_revision (id);
+
+-- On answers: whom the model was to be.
+alter table message add column persona_revision_id uuid;
+alter table message add constraint message_persona
+    foreign key (persona_revision_id) references persona_revision (id);

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.persona.PersonaRevisionId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.Collection;
@@ -21,8 +22,9 @@ public class Answers {
      * An answer that has ended.
      *
      * @param question the same for all answers to one question
+     * @param persona whom the model was to be; none where it spoke as itself
      */
-    public record GivenAnswer(StoredTurn turn, TurnKey question) {}
+    public record GivenAnswer(StoredTurn turn, TurnKey question, Optional<PersonaRevisionId> persona) {}
 
     private final StoredConversations conversations;
     private final StoredMessages messages;
@@ -62,8 +64,8 @@ public class Answers {
         for (Message answer : messages.findNotDeleted(ids)) {
             transcript
                     .find(answer.turn())
-                    .ifPresent(
-                            turn -> found.put(turn.assistantMessage().id(), new GivenAnswer(turn, answer.question())));
+                    .ifPresent(turn -> found.put(
+                            turn.assistantMessage().id(), new GivenAnswer(turn, answer.question(), answer.persona())));
         }
         return found;
     }

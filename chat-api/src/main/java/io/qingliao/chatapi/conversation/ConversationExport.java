@@ -29,7 +29,12 @@ public class ConversationExport {
     private final Clock clock;
 
     ConversationExport(
-            StoredConversations conversations, StoredMessages messages, TurnTrees trees, Personas personas, JsonMapper json, Clock clock) {
+            StoredConversations conversations,
+            StoredMessages messages,
+            TurnTrees trees,
+            Personas personas,
+            JsonMapper json,
+            Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.trees = trees;

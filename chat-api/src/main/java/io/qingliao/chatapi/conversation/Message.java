@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.persona.PersonaRevisionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -56,6 +57,8 @@ class Message {
     private UUID questionTurnId;
 
     private @Nullable UUID remembersFrom;
+
+    private @Nullable UUID personaRevisionId;
 
     @Column(nullable = false)
     private boolean pinned;
@@ -159,6 +162,14 @@ class Message {
 
     void remembersFrom(@Nullable MessageId oldest) {
         remembersFrom = oldest == null ? null : oldest.value();
+    }
+
+    void spokenAs(Optional<PersonaRevisionId> persona) {
+        personaRevisionId = persona.map(PersonaRevisionId::value).orElse(null);
+    }
+
+    Optional<PersonaRevisionId> persona() {
+        return Optional.ofNullable(personaRevisionId).map(PersonaRevisionId::new);
     }
 
     void pin() {

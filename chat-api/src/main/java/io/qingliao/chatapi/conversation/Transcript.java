@@ -85,6 +85,7 @@ public class Transcript {
         }
         StoredTurn open = StoredTurn.of(same).orElseThrow();
         same.get(1).remembersFrom(memory.from(open));
+        same.get(1).spokenAs(conversation.persona());
         Optional<TurnId> leafBefore = conversation.activeLeaf();
         showPathThrough(conversation, turn.turn());
         conversation.bringBack();

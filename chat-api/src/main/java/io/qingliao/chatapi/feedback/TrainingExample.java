@@ -1,6 +1,5 @@
 package io.qingliao.chatapi.feedback;
 
-import io.qingliao.chatapi.conversation.MessageRole;
 import io.qingliao.chatapi.conversation.MessageView;
 import java.util.List;
 
@@ -8,10 +7,14 @@ import java.util.List;
 sealed interface TrainingExample {
 
     /** A message as training programs know it. */
-    record Said(MessageRole role, String content) {
+    record Said(String role, String content) {
 
         static Said of(MessageView message) {
-            return new Said(message.role(), message.content());
+            return new Said(message.role().word(), message.content());
+        }
+
+        static Said bySystem(String prompt) {
+            return new Said("system", prompt);
         }
     }
 

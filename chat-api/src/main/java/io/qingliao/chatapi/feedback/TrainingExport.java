@@ -6,6 +6,7 @@ import io.qingliao.chatapi.conversation.Answers;
 import io.qingliao.chatapi.conversation.Answers.GivenAnswer;
 import io.qingliao.chatapi.conversation.MessageId;
 import io.qingliao.chatapi.feedback.TrainingExample.Said;
+import io.qingliao.chatapi.persona.Personas;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ public class TrainingExport {
 
     private final StoredFeedback stored;
     private final Answers answers;
+    private final Personas personas;
     private final JsonMapper json;
 
-    TrainingExport(StoredFeedback stored, Answers answers, JsonMapper json) {
+    TrainingExport(StoredFeedback stored, Answers answers, Personas personas, JsonMapper json) {
         this.stored = stored;
         this.answers = answers;
+        this.personas = personas;
         this.json = json;
     }
 
@@ -95,6 +98,10 @@ public class TrainingExport {
 
     private List<Said> prompt(Rated rated) {
         List<Said> prompt = new ArrayList<>();
+        rated.answer()
+                .persona()
+                .flatMap(persona -> personas.voice(persona).systemPrompt())
+                .ifPresent(told -> prompt.add(Said.bySystem(told)));
         answers.before(rated.answer()).forEach(turn -> {
             prompt.add(Said.of(turn.userMessage()));
             prompt.add(Said.of(turn.assistantMessage()));

@@ -6,8 +6,11 @@ import io.qingliao.chatapi.conversation.TurnTree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TurnTreeTest {
@@ -63,6 +66,35 @@ class TurnTreeTest {
         TurnId other = turn(null);
 
         assertThat(questions(one)).contains(new Siblings(1, 2, List.of(one, other)));
+    }
+
+    /** Trees of any shape: what holds for every turn of them. */
+    @RepeatedTest(50)
+    void showsEveryTurnByItselfOrByOneOfItsVariants(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<TurnId> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Node known = nodes.isEmpty() ? null : nodes.get(random.nextInt(nodes.size()));
+            if (known != null && random.nextInt(3) == 0) {
+                TurnId parent = known.branch().parent().orElse(null);
+                all.add(add(UUID.randomUUID(), parent, known.question().value()));
+            } else {
+                all.add(turn(known == null ? null : known.turn()));
+            }
+        }
+
+        for (TurnId turn : all) {
+            TurnTree tree = tree();
+            assertThat(tree.pathTo(Optional.of(tree.newestLeafFrom(turn))))
+                    .extracting(Node::turn)
+                    .contains(turn);
+            answers(turn)
+                    .ifPresent(siblings -> assertThat(siblings.turnIds().get(siblings.index() - 1))
+                            .isEqualTo(turn));
+            questions(turn)
+                    .ifPresent(siblings -> assertThat(siblings.turnIds().get(siblings.index() - 1))
+                            .isEqualTo(turn));
+        }
     }
 
     private Optional<Siblings> answers(TurnId turn) {

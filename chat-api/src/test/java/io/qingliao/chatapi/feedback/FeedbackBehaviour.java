@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,6 +139,21 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
                         + "{\"role\":\"assistant\",\"content\":\"你好，小明\"},"
                         + "{\"role\":\"user\",\"content\":\"我叫什么 %s\"}],".formatted(story.conversation())
                         + "\"completion\":[{\"role\":\"assistant\",\"content\":\"小明\"}]}");
+    }
+
+    @Test
+    void tellsWhatTheModelWasToldAboutItsPersona() {
+        String persona = "/api/v1/admin/personas/" + UUID.randomUUID();
+        admin().put(persona, "{\"name\":\"诗人\",\"avatar\":\"\",\"greeting\":\"\",\"systemPrompt\":\"你是一位诗人。\"}");
+        admin().put(persona + "/published", "");
+        String id = persona.substring(persona.lastIndexOf('/') + 1);
+        somebody.put(story.path("/persona"), "{\"personaId\":\"" + id + "\"}");
+        StoredTurn turn = story.say("写诗 " + story.conversation(), "床前明月光");
+        somebody.put(story.path("/persona"), "{\"personaId\":null}");
+        rate(turn, "{\"rating\":\"up\"}");
+
+        assertThat(exported("sft").get(0).at("/prompt/0").toString())
+                .isEqualTo("{\"role\":\"system\",\"content\":\"你是一位诗人。\"}");
     }
 
     @Test
