@@ -1,3 +1,4 @@
+import type { Feedback, Opinion } from './feedback';
 import type { HttpAnswer, HttpRequest, Method, OpenedStream, OpenStream, SendRequest } from './http';
 import { NETWORK_UNREACHABLE, parseProblem, RequestFailed, UNREADABLE_ANSWER } from './problem';
 import type {
@@ -26,6 +27,12 @@ export interface NewApiKey {
   /** Bound by the person's own uses alone when null. */
   useLimit: number | null;
 }
+
+/**
+ * What a turn asks: a message after all others, a message in place of that turn's, or another answer to that turn's
+ * message.
+ */
+export type TurnAsk = { content: string } | { content: string; edits: string } | { regenerates: string };
 
 /** Where the token lives; the client only reads it, and says when the server no longer knows it. */
 export interface TokenSource {
@@ -65,15 +72,35 @@ export class ApiClient {
   deleteConversation = (id: string) => this.exchange<void>('DELETE', conversationPath(id));
 
   stopTurn = (conversationId: string, turnId: string) =>
-    this.exchange<void>('DELETE', `${conversationPath(conversationId)}/turns/${encodeURIComponent(turnId)}`);
+    this.exchange<void>('DELETE', turnPath(conversationId, turnId));
+
+  /** Shows the path through that turn, down to its newest leaf. */
+  showTurn = (conversationId: string, turnId: string) =>
+    this.exchange<Conversation>('PUT', `${conversationPath(conversationId)}/active-turn`, { turnId });
+  pinTurn = (conversationId: string, turnId: string) =>
+    this.exchange<Conversation>('PUT', `${turnPath(conversationId, turnId)}/pin`);
+  unpinTurn = (conversationId: string, turnId: string) =>
+    this.exchange<Conversation>('DELETE', `${turnPath(conversationId, turnId)}/pin`);
+  forget = (conversationId: string) =>
+    this.exchange<Conversation>('POST', `${conversationPath(conversationId)}/forget`);
+  rememberAgain = (conversationId: string) =>
+    this.exchange<Conversation>('DELETE', `${conversationPath(conversationId)}/forget`);
+
+  feedback = (conversationId: string) =>
+    this.exchange<{ items: Feedback[] }>('GET', `${conversationPath(conversationId)}/feedback`);
+  giveFeedback = (conversationId: string, messageId: string, opinion: Opinion) =>
+    this.exchange<Feedback>('PUT', feedbackPath(conversationId, messageId), opinion);
+  withdrawFeedback = (conversationId: string, messageId: string) =>
+    this.exchange<void>('DELETE', feedbackPath(conversationId, messageId));
 
   /** The same turnId again joins, replays or retries that turn: sending twice never answers twice. */
   startTurn(
     conversationId: string,
-    turn: { turnId: string; content: string },
+    turnId: string,
+    ask: TurnAsk,
     sink: (bytes: Uint8Array) => void,
   ): OpenedStream {
-    return this.stream('POST', `${conversationPath(conversationId)}/turns`, sink, turn);
+    return this.stream('POST', `${conversationPath(conversationId)}/turns`, sink, { turnId, ...ask });
   }
 
   joinTurn(
@@ -82,7 +109,7 @@ export class ApiClient {
     after: string | null,
     sink: (bytes: Uint8Array) => void,
   ): OpenedStream {
-    const path = `${conversationPath(conversationId)}/turns/${encodeURIComponent(turnId)}/events`;
+    const path = `${turnPath(conversationId, turnId)}/events`;
     return this.stream('GET', after === null ? path : `${path}?after=${encodeURIComponent(after)}`, sink);
   }
 
@@ -142,6 +169,14 @@ export class ApiClient {
 
 function conversationPath(id: string): string {
   return `/conversations/${encodeURIComponent(id)}`;
+}
+
+function turnPath(conversationId: string, turnId: string): string {
+  return `${conversationPath(conversationId)}/turns/${encodeURIComponent(turnId)}`;
+}
+
+function feedbackPath(conversationId: string, messageId: string): string {
+  return `${conversationPath(conversationId)}/messages/${encodeURIComponent(messageId)}/feedback`;
 }
 
 function unreachable(): RequestFailed {

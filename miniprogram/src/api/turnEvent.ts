@@ -1,13 +1,14 @@
 import type { SseEvent } from './sse/sseParser';
-import type { Delta, Done, Failed, Started } from './wire';
+import type { Delta, Done, Failed, Started, Waiting } from './wire';
 
 export type TurnEvent =
   | ({ kind: 'started' } & Started)
+  | ({ kind: 'waiting' } & Waiting)
   | ({ kind: 'delta' } & Delta)
   | ({ kind: 'done' } & Done)
   | ({ kind: 'failed' } & Failed);
 
-const KINDS: readonly string[] = ['started', 'delta', 'done', 'failed'];
+const KINDS: readonly string[] = ['started', 'waiting', 'delta', 'done', 'failed'];
 
 /** Null for an event of a newer server that this client does not know. */
 export function parseTurnEvent(event: SseEvent): TurnEvent | null {

@@ -92,11 +92,31 @@ export interface Message {
   aiLabel?: string | null;
   /** Failed messages only: a code of the error table, or `interrupted`. */
   failure?: string | null;
+  /** Ended answers only. */
+  finishReason?: FinishReason | null;
+  /** Where the message has variants. */
+  siblings?: Siblings | null;
+}
+
+/** `content_filter`: the service ended the answer because it came to say what is not accepted. */
+export type FinishReason = 'stop' | 'length' | 'stopped' | 'content_filter';
+
+/** The variants of a message: the edits of a question, the answers to one. */
+export interface Siblings {
+  /** From 1. */
+  index: number;
+  count: number;
+  /** By which each is shown, oldest first. */
+  turnIds: readonly string[];
 }
 
 export interface Conversation extends ConversationSummary {
+  /** Of the path that is shown, oldest first. */
   messages: Message[];
   remembersFrom?: string | null;
+  /** Nothing up to this turn is remembered by the next one, except what is pinned. */
+  forgottenThrough?: string | null;
+  pinnedTurns?: string[];
   running?: { turnId: string } | null;
 }
 
@@ -108,13 +128,19 @@ export interface Started {
   remaining: number;
 }
 
+/** In the model's queue; 1 is next. */
+export interface Waiting {
+  position: number;
+  estimatedSeconds?: number | null;
+}
+
 export interface Delta {
   text: string;
 }
 
 export interface Done {
   message: Message;
-  finishReason: 'stop' | 'length' | 'stopped';
+  finishReason: FinishReason;
   remaining: number;
 }
 

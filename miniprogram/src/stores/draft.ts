@@ -9,6 +9,15 @@ export interface SentText {
   content: string;
   /** Null until the conversation that the text opens exists. */
   conversationId: string | null;
+  /** The turn whose message it stands in for. */
+  edits?: string | null;
+}
+
+interface Editing {
+  turnId: string;
+  conversationId: string;
+  /** What was being written before; it comes back afterwards. */
+  before: string;
 }
 
 interface KeptDraft {
@@ -17,12 +26,29 @@ interface KeptDraft {
   refused: SentText | null;
   /** Sent, and not yet known to be stored by the server. */
   inFlight: SentText | null;
+  /** The text is a stored message in other words. */
+  editing: Editing | null;
 }
 
 /** What a person has typed. It is never lost: it is either here, under way, or stored by the server. */
 export function createDraft(memory: DeviceMemory) {
-  const state = reactive<KeptDraft>({ text: '', refused: null, inFlight: null, ...readKept(memory) });
+  const state = reactive<KeptDraft>({
+    text: '',
+    refused: null,
+    inFlight: null,
+    editing: null,
+    ...readKept(memory),
+  });
   const keep = () => memory.write(DRAFT, state);
+
+  function cancelEdit(): void {
+    if (state.editing !== null) {
+      state.text = state.editing.before;
+      state.editing = null;
+      state.refused = null;
+      keep();
+    }
+  }
 
   return {
     state: readonly(state),
@@ -36,13 +62,33 @@ export function createDraft(memory: DeviceMemory) {
       }
     },
 
+    /** Puts a stored message into the composer, to be sent in other words. */
+    edit(turnId: string, conversationId: string, content: string): void {
+      cancelEdit();
+      state.editing = { turnId, conversationId, before: state.text };
+      state.text = content;
+      state.refused = null;
+      keep();
+    },
+
+    cancelEdit,
+
+    /** Another conversation is on the page: its messages are not the ones that were being edited. */
+    visiting(conversationId: string | null): void {
+      if (state.editing !== null && state.editing.conversationId !== conversationId) {
+        cancelEdit();
+      }
+    },
+
     /** Empties the composer; the text is in flight until it is `delivered` or `returned`. */
     take(conversationId: string | null): SentText {
       const again = state.refused !== null && state.refused.conversationId === conversationId;
       const turnId = again && state.refused !== null ? state.refused.turnId : newTurnId();
-      const sent = { turnId, content: state.text.trim(), conversationId };
+      const edits = state.editing?.turnId ?? null;
+      const sent = { turnId, content: state.text.trim(), conversationId, edits };
       state.inFlight = sent;
-      state.text = '';
+      state.text = state.editing?.before ?? '';
+      state.editing = null;
       state.refused = null;
       keep();
       return sent;
@@ -69,10 +115,17 @@ export function createDraft(memory: DeviceMemory) {
       if (sent === null) {
         return;
       }
+      state.inFlight = null;
+      if (sent.edits && sent.conversationId !== null) {
+        state.editing = { turnId: sent.edits, conversationId: sent.conversationId, before: state.text };
+        state.text = sent.content;
+        state.refused = sent;
+        keep();
+        return;
+      }
       const typedSince = state.text.trim() !== '';
       state.text = typedSince ? `${sent.content}\n${state.text}` : sent.content;
       state.refused = typedSince ? null : sent;
-      state.inFlight = null;
       keep();
     },
 
@@ -80,6 +133,7 @@ export function createDraft(memory: DeviceMemory) {
       state.text = '';
       state.refused = null;
       state.inFlight = null;
+      state.editing = null;
       memory.forget(DRAFT);
     },
   };

@@ -8,7 +8,9 @@ import { followTurns } from '@/turn/followTurn';
 import { createApiKeys } from './apiKeys';
 import { createChat } from './chat';
 import { createDraft } from './draft';
+import { createFeedback } from './feedback';
 import { createHistory } from './history';
+import { createNotice } from './notice';
 import { createPreferences } from './preferences';
 import { createQuota } from './quota';
 import { createServiceStore } from './service';
@@ -24,6 +26,8 @@ export const session = createSession(api, token, deviceStorage);
 export const quota = createQuota(api);
 export const history = createHistory(api);
 export const apiKeys = createApiKeys(api);
+export const notice = createNotice();
+export const feedback = createFeedback(api);
 export const draft = createDraft(deviceStorage);
 export const chat = createChat({
   api,
@@ -37,11 +41,13 @@ export const chat = createChat({
     }
   },
   conversationChanged: () => void history.refresh(),
+  conversationOpened: (id) => void feedback.load(id),
 });
 
 session.onPersonChanged((account) => {
   chat.startNew();
   history.reset();
+  feedback.reset();
   apiKeys.reset();
   quota.reset();
   if (account === null) {

@@ -1,21 +1,22 @@
-import type { ApiClient } from '@/api/client';
+import type { ApiClient, TurnAsk } from '@/api/client';
 import type { OpenedStream } from '@/api/http';
 import { CONNECTION_LOST, NETWORK_UNREACHABLE, problemOf, type Problem } from '@/api/problem';
 import { SseParser } from '@/api/sse/sseParser';
 import { parseTurnEvent, type TurnEvent } from '@/api/turnEvent';
-import type { Started } from '@/api/wire';
+import type { Started, Waiting } from '@/api/wire';
 import type { TurnOutcome } from './turnOutcome';
 
 export interface Turn {
   conversationId: string;
   turnId: string;
   /** Null where the turn is known to run already: it is joined, not started. */
-  content: string | null;
+  ask: TurnAsk | null;
 }
 
 export interface TurnListener {
   /** The answer begins, or begins again from its first word. */
   started(started: Started): void;
+  waiting(waiting: Waiting): void;
   delta(text: string): void;
   reconnecting(): void;
 }
@@ -37,7 +38,10 @@ export function followTurns(api: Pick<ApiClient, 'startTurn' | 'joinTurn'>): Fol
   return (turn, listener) => new TurnFollower(api, turn, listener);
 }
 
-/** Follows one turn over as many connections as it takes. Every event reaches the listener once. */
+/**
+ * Follows one turn over as many connections as it takes. Ids grow with the text that was delivered: what was heard
+ * already is passed over, and every piece of text reaches the listener once.
+ */
 class TurnFollower implements FollowedTurn {
   readonly outcome: Promise<TurnOutcome>;
   private conclude: (outcome: TurnOutcome) => void = () => undefined;
@@ -54,7 +58,7 @@ class TurnFollower implements FollowedTurn {
     private readonly turn: Turn,
     private readonly listener: TurnListener,
   ) {
-    this.begun = turn.content === null;
+    this.begun = turn.ask === null;
     this.outcome = new Promise((resolve) => (this.conclude = resolve));
     this.connect();
   }
@@ -84,16 +88,25 @@ class TurnFollower implements FollowedTurn {
   }
 
   private open(sink: (bytes: Uint8Array) => void): OpenedStream {
-    const { conversationId, turnId, content } = this.turn;
-    if (this.begun || content === null) {
+    const { conversationId, turnId, ask } = this.turn;
+    if (this.begun || ask === null) {
       const after = this.lastEventId === 0 ? null : String(this.lastEventId);
       return this.api.joinTurn(conversationId, turnId, after, sink);
     }
-    return this.api.startTurn(conversationId, { turnId, content }, sink);
+    return this.api.startTurn(conversationId, turnId, ask, sink);
   }
 
   private accept(id: number, event: TurnEvent | null): void {
-    if (this.over || event === null || id <= this.lastEventId) {
+    if (this.over || event === null) {
+      return;
+    }
+    // It says what is so now: it has no place among the events that are heard once.
+    if (event.kind === 'waiting') {
+      this.failedTries = 0;
+      this.listener.waiting(event);
+      return;
+    }
+    if (id <= this.lastEventId) {
       return;
     }
     this.lastEventId = id;

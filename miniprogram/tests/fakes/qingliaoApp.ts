@@ -24,6 +24,7 @@ export function startApp(server = new WireServer(), device = new DeviceInMemory(
     noteRemaining: (remaining) => quota.noteRemaining(remaining),
     noteProblem: (problem) => problems.push(problem),
     conversationChanged: () => undefined,
+    conversationOpened: () => undefined,
   });
   return { server, device, token, api, session, quota, draft, chat, problems };
 }

@@ -64,6 +64,12 @@ export class DrivenStream implements OpenedStream {
     return this;
   }
 
+  /** An event without an id. */
+  tell(name: string, data: object): this {
+    this.sink(new TextEncoder().encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+    return this;
+  }
+
   ping(): this {
     this.sink(new TextEncoder().encode(': ping\n\n'));
     return this;

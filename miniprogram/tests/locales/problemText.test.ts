@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-21T10:00:00+08:00');
 const CODES = [
   'malformed_request field_required field_too_short field_too_long field_invalid content_empty content_too_long',
   'content_exceeds_window content_refused not_authenticated bad_credentials account_disabled forbidden not_found',
-  'username_taken turn_running turn_mismatch quota_exceeded too_many_attempts model_busy model_unavailable',
+  'username_taken turn_running turn_mismatch too_many_pins pins_exceed_window quota_exceeded too_many_attempts model_busy model_unavailable',
   'too_many_api_keys internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer',
 ]
   .join(' ')

@@ -15,9 +15,10 @@ function follow(turn: Partial<Turn> = {}) {
   const heard: string[] = [];
   const outcomes: TurnOutcome[] = [];
   const followed = followTurns(api)(
-    { conversationId: 'c1', turnId: 't1', content: '你好', ...turn },
+    { conversationId: 'c1', turnId: 't1', ask: { content: '你好' }, ...turn },
     {
       started: () => heard.push('started'),
+      waiting: ({ position }) => heard.push(`waiting ${position}`),
       delta: (text) => heard.push(text),
       reconnecting: () => heard.push('reconnecting'),
     },
@@ -54,6 +55,15 @@ describe('following a turn', () => {
     await settled();
     expect(heard).toEqual(['started', 'a', 'reconnecting', 'b']);
     expect(outcomes[0]?.kind).toBe('done');
+  });
+
+  it('hears how long the queue is without taking it for a place in the answer', async () => {
+    const { server, heard } = follow();
+    server.lastStream.event(1, 'started', started('t1', '你好')).tell('waiting', { position: 2 }).break();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(server.lastStream.request.path).toBe(`/api/v1${TURNS}/t1/events?after=1`);
+    server.lastStream.tell('waiting', { position: 1 }).event(3, 'delta', { text: '你好' });
+    expect(heard).toEqual(['started', 'waiting 2', 'reconnecting', 'waiting 1', '你好']);
   });
 
   it('posts the same turn again where the server never said that it started', async () => {
@@ -99,7 +109,7 @@ describe('following a turn', () => {
   });
 
   it('goes on trying where a proxy answers for a server that is away', async () => {
-    const { server, heard } = follow({ content: null });
+    const { server, heard } = follow({ ask: null });
     server.lastStream.refuse(502, {});
     await settled();
     expect(heard).toEqual(['reconnecting']);
@@ -122,12 +132,12 @@ describe('following a turn', () => {
   });
 
   it('joins a running turn from its start', () => {
-    const { server } = follow({ content: null });
+    const { server } = follow({ ask: null });
     expect(server.lastStream.request).toMatchObject({ method: 'GET', path: `/api/v1${TURNS}/t1/events` });
   });
 
   it('knows when the server has forgotten the events', async () => {
-    const { server, outcomes } = follow({ content: null });
+    const { server, outcomes } = follow({ ask: null });
     server.lastStream.refuse(404, { code: 'not_found' });
     await settled();
     expect(outcomes).toEqual([{ kind: 'forgotten' }]);

@@ -1,0 +1,56 @@
+import type { Message } from '@/api/wire';
+import type { IconName } from '../icons';
+
+export type MessageAction =
+  | 'copy'
+  | 'select'
+  | 'edit'
+  | 'regenerate'
+  | 'pin'
+  | 'unpin'
+  | 'like'
+  | 'dislike'
+  | 'report';
+
+export const ACTION_ICONS: Readonly<Record<MessageAction, IconName>> = {
+  copy: 'copy',
+  select: 'select',
+  edit: 'edit',
+  regenerate: 'retry',
+  pin: 'pin',
+  unpin: 'pin',
+  like: 'thumbUp',
+  dislike: 'thumbDown',
+  report: 'flag',
+};
+
+export interface Circumstances {
+  /** On the chat page, and nothing is being answered. */
+  open: boolean;
+  pinned: boolean;
+}
+
+/** What a person can do with a message now. */
+export function actionsFor(message: Readonly<Message>, { open, pinned }: Circumstances): MessageAction[] {
+  const actions: MessageAction[] = message.content === '' ? [] : ['copy', 'select'];
+  if (!open || message.status === 'generating') {
+    return actions;
+  }
+  if (message.role === 'user') {
+    actions.push('edit');
+  } else {
+    actions.push('regenerate');
+  }
+  actions.push(pinned ? 'unpin' : 'pin');
+  if (message.role === 'assistant') {
+    actions.push('like', 'dislike', 'report');
+  }
+  return actions;
+}
+
+/** What is passed on says where it comes from. */
+export function textToCopy(message: Readonly<Message>, aiLabel: string): string {
+  return message.role === 'user'
+    ? message.content
+    : `${message.content}\n\n（${message.aiLabel ?? aiLabel}）`;
+}

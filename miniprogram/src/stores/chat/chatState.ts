@@ -1,0 +1,45 @@
+import { reactive } from 'vue';
+import type { Problem } from '@/api/problem';
+import type { Message, Waiting } from '@/api/wire';
+
+/** `sending` until the server has the message, `answering` until the answer ends. */
+export type Phase = 'idle' | 'opening' | 'sending' | 'answering';
+
+export interface RunningTurn {
+  turnId: string;
+  reconnecting: boolean;
+  stopping: boolean;
+  /** Its place in the model's queue, while it stands there. */
+  waiting: Waiting | null;
+}
+
+export interface ChatState {
+  conversationId: string | null;
+  title: string | null;
+  /** Of the path that is shown, oldest first. */
+  messages: Message[];
+  remembersFrom: string | null;
+  forgottenThrough: string | null;
+  pinnedTurns: string[];
+  phase: Phase;
+  turn: RunningTurn | null;
+  /** What stands between the person and the next answer; shown above the composer. */
+  problem: Problem | null;
+  /** The conversation itself could not be opened. */
+  openingProblem: Problem | null;
+}
+
+export function newChatState(): ChatState {
+  return reactive<ChatState>({
+    conversationId: null,
+    title: null,
+    messages: [],
+    remembersFrom: null,
+    forgottenThrough: null,
+    pinnedTurns: [],
+    phase: 'idle',
+    turn: null,
+    problem: null,
+    openingProblem: null,
+  });
+}

@@ -1,0 +1,66 @@
+import { computed, readonly } from 'vue';
+import type { Problem } from '@/api/problem';
+import { createAnswering } from './answering';
+import { createAsking } from './asking';
+import type { ChatNeeds } from './chatNeeds';
+import { newChatState } from './chatState';
+import { createOpening } from './opening';
+import { createRemembering } from './remembering';
+import { Thread } from './thread';
+import { Visit } from './visit';
+
+/** The conversation on the chat page and its running turn. One turn at a time: `send` while one runs does nothing. */
+export function createChat(needs: ChatNeeds) {
+  const state = newChatState();
+  const thread = new Thread(state);
+  const visit = new Visit();
+  const answering = createAnswering(needs, state, thread, visit);
+  const asking = createAsking(needs, { state, thread, visit, answering, reopen: () => opening.reopen() });
+  const opening = createOpening(needs, { state, thread, visit, answering, join: asking.join });
+  const remembering = createRemembering(needs, state, thread, visit);
+
+  return {
+    state: readonly(state),
+    busy: computed(() => state.phase === 'sending' || state.phase === 'answering'),
+    isEmpty: computed(
+      () => state.messages.length === 0 && state.phase !== 'opening' && state.openingProblem === null,
+    ),
+
+    send: asking.send,
+    retry: asking.retry,
+    regenerate: asking.regenerate,
+    stop: answering.stop,
+    open: opening.open,
+    startNew: opening.startNew,
+    restore: opening.restore,
+    resume: opening.resume,
+    ...remembering,
+
+    /** Puts that turn's message into the composer, to be sent in other words. */
+    edit(turnId: string): void {
+      const question = thread.questionOf(turnId);
+      if (state.phase === 'idle' && state.conversationId !== null && question !== undefined) {
+        needs.draft.edit(turnId, state.conversationId, question.content);
+      }
+    },
+
+    noteRenamed(id: string, title: string): void {
+      if (state.conversationId === id) {
+        state.title = title;
+      }
+    },
+
+    noteDeleted(id: string): void {
+      if (state.conversationId === id) {
+        opening.startNew();
+      }
+    },
+
+    /** For a notice the client itself gives, such as a text that is too long. */
+    setProblem(problem: Problem | null): void {
+      state.problem = problem;
+    },
+  };
+}
+
+export type Chat = ReturnType<typeof createChat>;

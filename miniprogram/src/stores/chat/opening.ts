@@ -1,0 +1,116 @@
+import { problemOf, type Problem } from '@/api/problem';
+import type { Conversation } from '@/api/wire';
+import type { Answering } from './answering';
+import type { ChatNeeds } from './chatNeeds';
+import type { ChatState } from './chatState';
+import type { Thread } from './thread';
+import type { Visit } from './visit';
+
+export const LAST_CONVERSATION = 'lastConversation';
+
+interface OpeningParts {
+  state: ChatState;
+  thread: Thread;
+  visit: Visit;
+  answering: Answering;
+  /** Shows the answer of a running turn as it grows. */
+  join(turnId: string): Promise<void>;
+}
+
+/** Which conversation is on the page: the last one again, another one, or a new one. */
+export function createOpening(needs: ChatNeeds, { state, thread, visit, answering, join }: OpeningParts) {
+  const { api, draft, memory } = needs;
+
+  function leave(): () => boolean {
+    answering.abandon();
+    draft.returned();
+    state.problem = null;
+    state.openingProblem = null;
+    state.phase = 'idle';
+    return visit.begin();
+  }
+
+  function startNew(): void {
+    leave();
+    thread.show(null);
+    draft.visiting(null);
+    memory.forget(LAST_CONVERSATION);
+  }
+
+  async function open(id: string): Promise<void> {
+    const here = leave();
+    if (id !== state.conversationId) {
+      thread.show(null);
+    }
+    state.conversationId = id;
+    state.phase = 'opening';
+    draft.visiting(id);
+    memory.write(LAST_CONVERSATION, id);
+    try {
+      const conversation = await api.conversation(id);
+      if (here()) {
+        opened(conversation);
+      }
+    } catch (cause) {
+      if (here()) {
+        failed(problemOf(cause));
+      }
+    }
+  }
+
+  function opened(conversation: Conversation): void {
+    thread.show(conversation);
+    state.phase = 'idle';
+    needs.conversationOpened(conversation.id);
+    if (conversation.running) {
+      void join(conversation.running.turnId);
+    }
+  }
+
+  function failed(problem: Problem): void {
+    state.phase = 'idle';
+    if (problem.code === 'not_found') {
+      startNew();
+    } else {
+      state.openingProblem = problem;
+    }
+  }
+
+  /** A text that a reload caught on its way is given back, unless the server has it after all. */
+  function forgetDelivered(): void {
+    const turnId = draft.state.refused?.turnId;
+    if (turnId !== undefined && state.messages.some((message) => message.turnId === turnId)) {
+      draft.reset();
+    }
+  }
+
+  return {
+    open,
+    startNew,
+
+    reopen: async () => {
+      if (state.conversationId !== null) {
+        await open(state.conversationId);
+      }
+    },
+
+    /** Shows the last open conversation again after a reload. */
+    async restore(): Promise<void> {
+      const last = memory.read(LAST_CONVERSATION);
+      if (state.conversationId === null && state.phase === 'idle' && typeof last === 'string') {
+        await open(last);
+        forgetDelivered();
+      } else if (state.phase === 'idle') {
+        draft.returned();
+      }
+    },
+
+    /** Back from the background or from a lost network: an answer that was cut off goes on where it was. */
+    async resume(): Promise<void> {
+      const last = state.messages[state.messages.length - 1];
+      if (state.phase === 'idle' && state.conversationId !== null && last?.failure === 'connection_lost') {
+        await open(state.conversationId);
+      }
+    },
+  };
+}

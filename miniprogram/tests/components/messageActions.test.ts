@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { actionsFor, textToCopy } from '@/components/chat/messageActions';
+import { answer, question } from '../fakes/messages';
+
+const OPEN = { open: true, pinned: false };
+
+describe('what can be done with a message', () => {
+  it('is to copy it alone while an answer runs', () => {
+    expect(actionsFor(question('t1', '一'), { open: false, pinned: false })).toEqual(['copy', 'select']);
+    expect(actionsFor(answer('t1', '甲', 'generating'), OPEN)).toEqual(['copy', 'select']);
+  });
+
+  it('is nothing where it says nothing yet', () => {
+    expect(actionsFor(answer('t1', '', 'generating'), OPEN)).toEqual([]);
+  });
+
+  it('is to edit what one said oneself, and to rate what was answered', () => {
+    expect(actionsFor(question('t1', '一'), OPEN)).toContain('edit');
+    expect(actionsFor(question('t1', '一'), OPEN)).not.toContain('like');
+    expect(actionsFor(answer('t1', '甲'), OPEN)).toEqual(
+      expect.arrayContaining(['regenerate', 'like', 'report']),
+    );
+    expect(actionsFor(answer('t1', '甲'), OPEN)).not.toContain('edit');
+  });
+
+  it('is to unpin what is pinned', () => {
+    expect(actionsFor(question('t1', '一'), { open: true, pinned: true })).toContain('unpin');
+  });
+});
+
+describe('a copied text', () => {
+  it('keeps the label of what AI wrote', () => {
+    expect(textToCopy(answer('t1', '甲'), '')).toBe('甲\n\n（内容由 AI 生成）');
+  });
+
+  it('is nothing but the text of what a person wrote', () => {
+    expect(textToCopy(question('t1', '一'), '内容由 AI 生成')).toBe('一');
+  });
+});
