@@ -109,11 +109,8 @@ public class Accounts {
         return stored.findById(id.value()).map(Account::summary);
     }
 
-    /** Refuses with not_found. */
-    public AccountSummary named(Username username) {
-        return stored.findByUsernameKey(username.key())
-                .map(Account::summary)
-                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no such account."));
+    public Optional<AccountSummary> find(Username username) {
+        return stored.findByUsernameKey(username.key()).map(Account::summary);
     }
 
     /** Refuses with not_found. */

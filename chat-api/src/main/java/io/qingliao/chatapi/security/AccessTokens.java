@@ -68,6 +68,13 @@ class AccessTokens {
         return last == null || !now.isBefore(last.plus(BETWEEN_SIGHTINGS));
     }
 
+    boolean isHeldAt(ClientAddress address, AccountId account) {
+        return address.coarse()
+                .filter(place -> stored.existsByAccountIdAndClientAddressAndExpiresAtGreaterThan(
+                        account.value(), place, clock.instant()))
+                .isPresent();
+    }
+
     @Transactional
     void revoke(TokenHolder holder) {
         stored.deleteByHash(holder.tokenHash());

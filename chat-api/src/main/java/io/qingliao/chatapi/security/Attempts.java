@@ -49,6 +49,23 @@ class Attempts {
         throw new IllegalStateException("An attempt could not be counted");
     }
 
+    /** How many were counted in the window that has not ended yet. */
+    int counted(String bucket) {
+        return database.sql("select attempts from attempt_window where bucket = ? and ends_at > ?")
+                .params(Sha256.hex(bucket), stored(clock.instant()))
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** Lets the window end so long after now, if it would end earlier. */
+    void extend(String bucket, Duration window) {
+        OffsetDateTime end = stored(clock.instant().plus(window));
+        database.sql("update attempt_window set ends_at = ? where bucket = ? and ends_at < ?")
+                .params(end, Sha256.hex(bucket), end)
+                .update();
+    }
+
     void forget(String bucket) {
         database.sql("delete from attempt_window where bucket = ?")
                 .param(Sha256.hex(bucket))

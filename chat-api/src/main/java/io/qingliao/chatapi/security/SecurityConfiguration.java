@@ -26,6 +26,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -41,10 +42,16 @@ class SecurityConfiguration {
     /** Tokens travel in a header that no other site can make a browser send, so there is nothing to forge: no CSRF token. */
     @Bean
     SecurityFilterChain filters(
-            HttpSecurity http, AccessTokens tokens, KeyRecognition keys, Throttle throttle, ProblemWriter problems) {
+            HttpSecurity http,
+            AccessTokens tokens,
+            KeyRecognition keys,
+            Throttle throttle,
+            RateTable rates,
+            ProblemWriter problems) {
         return http.authorizeHttpRequests(SecurityConfiguration::whoMayCallWhat)
                 .addFilterBefore(new AccessTokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(keys, throttle, problems), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new RateFilter(rates, throttle, problems), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(notAuthenticated(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

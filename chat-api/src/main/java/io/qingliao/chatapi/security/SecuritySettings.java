@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     hopeless, and nobody can lock somebody else out from elsewhere
  * @param loginFailuresPerAddress wrong passwords from one address within a login window, whatever the names, 1 to
  *     100,000; many people may share an address
- * @param loginWindow how long failures count, 1 s to 1 day
+ * @param loginFailuresPerName wrong passwords for one name within a login window, whatever the addresses, 1 to 100,000;
+ *     then nobody logs in by that name but from where its owner is logged in
+ * @param loginWindow how long failures count, 1 s to 1 day; each time that they were too many they count twice as long
  * @param wrongKeys API keys that nobody has, shown from one address within a login window, 1 to 100,000
  * @param registrations accounts made from one address within a registration window, 1 to 1,000,000
  * @param registrationWindow how long registrations count, 1 s to 7 days
@@ -23,6 +25,7 @@ record SecuritySettings(
         @DefaultValue("30d") Duration tokenLifetime,
         @DefaultValue("5") int loginFailures,
         @DefaultValue("50") int loginFailuresPerAddress,
+        @DefaultValue("100") int loginFailuresPerName,
         @DefaultValue("15m") Duration loginWindow,
         @DefaultValue("50") int wrongKeys,
         @DefaultValue("20") int registrations,
@@ -34,6 +37,8 @@ record SecuritySettings(
         SettingRefused.unlessWithin("qingliao.security.login-failures", loginFailures, 1, 1_000, "failures");
         SettingRefused.unlessWithin(
                 "qingliao.security.login-failures-per-address", loginFailuresPerAddress, 1, 100_000, "failures");
+        SettingRefused.unlessWithin(
+                "qingliao.security.login-failures-per-name", loginFailuresPerName, 1, 100_000, "failures");
         SettingRefused.unlessWithin(
                 "qingliao.security.login-window", loginWindow, Duration.ofSeconds(1), Duration.ofDays(1));
         SettingRefused.unlessWithin("qingliao.security.wrong-keys", wrongKeys, 1, 100_000, "keys");

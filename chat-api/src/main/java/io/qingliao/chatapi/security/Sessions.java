@@ -109,15 +109,22 @@ public class Sessions {
      */
     private Optional<AccountSummary> authenticate(String username, String password, ClientAddress address) {
         String name = Username.comparable(username);
-        throttle.admitLogin(name, address);
+        throttle.admitLogin(name, address, () -> isLoggedInThere(username, address));
         Optional<AccountSummary> account = accounts.authenticate(username, password);
         if (account.isPresent()) {
             throttle.loginSucceeded(name, address);
         } else {
             throttle.loginFailed(name, address);
-            log.info("login failed name={} address={}", Sha256.hex(name).substring(0, 12), address);
+            log.info("login failed name={} address={}", Sha256.shortHex(name), address);
         }
         return account;
+    }
+
+    private boolean isLoggedInThere(String username, ClientAddress address) {
+        return Username.possible(username)
+                .flatMap(accounts::find)
+                .filter(account -> tokens.isHeldAt(address, account.id()))
+                .isPresent();
     }
 
     public void logout(AccessTokenAuthentication caller) {

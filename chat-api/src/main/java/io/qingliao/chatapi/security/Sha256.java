@@ -9,6 +9,11 @@ final class Sha256 {
 
     private Sha256() {}
 
+    /** Enough to see in a log that two texts are the same one, without saying which. */
+    static String shortHex(String text) {
+        return hex(text).substring(0, 12);
+    }
+
     /** 64 hexadecimal digits. */
     static String hex(String text) {
         try {

@@ -23,6 +23,8 @@ interface StoredTokens extends Repository<StoredToken, String> {
 
     List<StoredToken> findByAccountIdAndExpiresAtGreaterThanOrderByLastUsedAtDescIdDesc(UUID account, Instant now);
 
+    boolean existsByAccountIdAndClientAddressAndExpiresAtGreaterThan(UUID account, String place, Instant now);
+
     @Modifying
     @Query("delete from StoredToken t where t.id = :id and t.accountId = :account")
     int deleteByIdOf(UUID id, UUID account);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.MovableClock;
 import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,12 +97,67 @@ abstract class AttemptsBehaviour {
         Throttle throttle = new Throttle(attempts, settings(4, 3));
         ClientAddress address = new ClientAddress(bucket);
         for (int guess = 0; guess < 4; guess++) {
-            throttle.admitLogin("name" + guess, address);
+            throttle.admitLogin("name" + guess, address, () -> false);
             throttle.loginFailed("name" + guess, address);
         }
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admitLogin("another", address));
-        assertThatNoException().isThrownBy(() -> throttle.admitLogin("another", new ClientAddress("elsewhere")));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admitLogin("another", address, () -> false));
+        assertThatNoException()
+                .isThrownBy(() -> throttle.admitLogin("another", new ClientAddress("elsewhere"), () -> false));
+    }
+
+    @Test
+    void closesANameTwiceAsLongEachTime() {
+        Throttle throttle = new Throttle(attempts, settings(1000, 3));
+        String name = bucket;
+        ClientAddress address = new ClientAddress("2.0.0.1");
+        for (Duration closed : List.of(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60))) {
+            for (int guess = 0; guess < 5; guess++) {
+                throttle.admitLogin(name, address, () -> false);
+                throttle.loginFailed(name, address);
+            }
+            clock.advance(closed.minusSeconds(1));
+            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admitLogin(name, address, () -> false));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        throttle.admitLogin(name, address, () -> false);
+    }
+
+    @Test
+    void closesANameThatIsGuessedFromManyAddressesToAllButItsOwner() {
+        Throttle throttle = new Throttle(attempts, settings(1000, 3));
+        for (int guess = 0; guess < 6; guess++) {
+            ClientAddress address = new ClientAddress("192.0.2." + guess);
+            throttle.admitLogin(bucket, address, () -> false);
+            throttle.loginFailed(bucket, address);
+        }
+
+        ClientAddress elsewhere = new ClientAddress("198.51.100.1");
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admitLogin(bucket, elsewhere, () -> false));
+        assertThatNoException().isThrownBy(() -> throttle.admitLogin(bucket, elsewhere, () -> true));
+        assertThatNoException().isThrownBy(() -> throttle.admitLogin("another", elsewhere, () -> false));
+    }
+
+    @Test
+    void boundsHowOftenAnAccountAndAnAddressAskForSomething() {
+        Throttle throttle = new Throttle(attempts, settings(50, 3));
+        Rate rate = new Rate("things", 2, 5, Duration.ofMinutes(1));
+        ClientAddress address = new ClientAddress(bucket);
+        AccountId one = AccountId.random();
+
+        throttle.admit(rate, one, address);
+        throttle.admit(rate, one, address);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> throttle.admit(rate, one, address))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+
+        for (int others = 0; others < 3; others++) {
+            throttle.admit(rate, AccountId.random(), address);
+        }
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> throttle.admit(rate, AccountId.random(), address));
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThatNoException().isThrownBy(() -> throttle.admit(rate, one, address));
     }
 
     private static SecuritySettings settings(int loginFailuresPerAddress, int registrations) {
@@ -108,6 +165,7 @@ abstract class AttemptsBehaviour {
                 Duration.ofDays(1),
                 5,
                 loginFailuresPerAddress,
+                6,
                 Duration.ofMinutes(15),
                 50,
                 registrations,

@@ -34,7 +34,7 @@ class UserDirectory {
     }
 
     AdminUser named(Username username) {
-        return described(List.of(accounts.named(username))).get(0);
+        return described(accounts.find(username).stream().toList()).get(0);
     }
 
     AdminUser find(AccountId id) {

@@ -1,0 +1,45 @@
+package io.qingliao.chatapi.security;
+
+import io.qingliao.chatapi.shared.SettingRefused;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often one account, and all accounts behind one address together, may ask for what costs much or could be guessed;
+ * 1 to 1,000,000 each. An address may stand for a whole school.
+ *
+ * @param turns asked for by an account in a minute; joining a turn again counts too
+ * @param turnsPerAddress in a minute
+ * @param searches by an account in a minute
+ * @param searchesPerAddress in a minute
+ * @param codes tried by an account in ten minutes, right ones too
+ * @param codesPerAddress in ten minutes
+ * @param exports by an account in an hour
+ * @param exportsPerAddress in an hour
+ */
+@ConfigurationProperties("qingliao.rates")
+record RateSettings(
+        @DefaultValue("60") int turns,
+        @DefaultValue("6000") int turnsPerAddress,
+        @DefaultValue("30") int searches,
+        @DefaultValue("600") int searchesPerAddress,
+        @DefaultValue("20") int codes,
+        @DefaultValue("400") int codesPerAddress,
+        @DefaultValue("6") int exports,
+        @DefaultValue("120") int exportsPerAddress) {
+
+    RateSettings {
+        unlessWithinBounds("turns", turns);
+        unlessWithinBounds("turns-per-address", turnsPerAddress);
+        unlessWithinBounds("searches", searches);
+        unlessWithinBounds("searches-per-address", searchesPerAddress);
+        unlessWithinBounds("codes", codes);
+        unlessWithinBounds("codes-per-address", codesPerAddress);
+        unlessWithinBounds("exports", exports);
+        unlessWithinBounds("exports-per-address", exportsPerAddress);
+    }
+
+    private static void unlessWithinBounds(String name, int value) {
+        SettingRefused.unlessWithin("qingliao.rates." + name, value, 1, 1_000_000, "requests");
+    }
+}
