@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.announcement;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class AnnouncementOnPostgreSqlTest extends AnnouncementBehaviour {}
