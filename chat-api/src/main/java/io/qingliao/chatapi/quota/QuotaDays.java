@@ -30,7 +30,7 @@ public class QuotaDays {
         return startOf(day.plusDays(1));
     }
 
-    private Instant startOf(LocalDate day) {
+    public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }
 }

@@ -2,26 +2,60 @@ package io.qingliao.chatapi.safety;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Decides what may be said. */
-public final class ContentPolicy {
+@Component
+public class ContentPolicy {
 
-    private final WordList unwelcome;
+    private final ActiveLists lists;
+    private final WithheldTexts withheld;
 
-    ContentPolicy(WordList unwelcome) {
-        this.unwelcome = unwelcome;
+    ContentPolicy(ActiveLists lists, WithheldTexts withheld) {
+        this.lists = lists;
+        this.withheld = withheld;
     }
 
     /** Nothing has to be read before it is passed on. */
     public boolean acceptsEverything() {
-        return unwelcome.size() == 0;
+        return lists.now().stream().allMatch(list -> list.words().size() == 0);
     }
 
-    /** The refusal does not say which word it was: that would explain how to get round it. */
+    /** Counts what is not welcome, so ask once for each text. */
+    public Verdict judge(String content) {
+        Optional<ActiveList> list = firstIn(content);
+        list.ifPresent(withheld::count);
+        return list.map(ContentPolicy::verdict).orElseGet(Verdict.Welcome::new);
+    }
+
+    private Optional<ActiveList> firstIn(String content) {
+        String folded = FoldedText.of(content);
+        return lists.now().stream()
+                .filter(list -> list.words().occursInFolded(folded))
+                .findFirst();
+    }
+
+    private static Verdict verdict(ActiveList list) {
+        return list.action() == WordAction.REFUSE
+                ? new Verdict.Refused()
+                : new Verdict.Answered(Objects.requireNonNull(list.answer()));
+    }
+
+    /**
+     * Refuses with content_refused, or with content_answered where the refusal's detail is the answer. Neither says which
+     * word it was: that would explain how to get round it.
+     */
     public void require(String content) {
-        if (unwelcome.occursIn(content)) {
+        Verdict verdict = judge(content);
+        int length = content.codePointCount(0, content.length());
+        if (verdict instanceof Verdict.Refused) {
             throw Refusal.of(ErrorCode.CONTENT_REFUSED, "content holds words that are not accepted here.")
-                    .about("content", null, content.codePointCount(0, content.length()));
+                    .about("content", null, length);
+        }
+        if (verdict instanceof Verdict.Answered answered) {
+            throw Refusal.of(ErrorCode.CONTENT_ANSWERED, answered.answer()).about("content", null, length);
         }
     }
 }

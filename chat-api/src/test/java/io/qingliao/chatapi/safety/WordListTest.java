@@ -1,11 +1,8 @@
 package io.qingliao.chatapi.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.shared.SettingRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,14 +46,47 @@ class WordListTest {
     }
 
     @Test
+    void findsAWordThatIsPulledApart() {
+        assertThat(words.occursIn("坏 话")).isTrue();
+        assertThat(words.occursIn("坏*-话")).isTrue();
+        assertThat(words.occursIn("f o r b i d d e n")).isTrue();
+        assertThat(words.occursIn("f.o.r.b.i.d.d.e.n words")).isTrue();
+        assertThat(words.occursIn("他很坏。话不多")).isFalse();
+        assertThat(words.occursIn("for bid den")).isFalse();
+    }
+
+    @Test
+    void findsWordsOfAlphabetsOnlyWhole() {
+        WordList list = WordList.ofLines(List.of("ass", "坏话", "x光"));
+
+        assertThat(list.occursIn("a class of its own")).isFalse();
+        assertThat(list.occursIn("an ass, he said")).isTrue();
+        assertThat(list.occursIn("不说坏话的人")).isTrue();
+        assertThat(list.occursIn("拍了X光片")).isTrue();
+        assertThat(list.occursIn("max光")).isFalse();
+    }
+
+    @Test
+    void findsWordsOfOneCharacterAndBesideEachOther() {
+        WordList list = WordList.ofLines(List.of("毒", "毒品", "毒品交易"));
+
+        assertThat(list.occursIn("毒")).isTrue();
+        assertThat(list.occursIn("有毒品")).isTrue();
+        assertThat(list.occursIn("药品")).isFalse();
+        assertThat(WordList.ofLines(List.of("毒品交易")).occursIn("毒品")).isFalse();
+        assertThat(WordList.ofLines(List.of("😀")).occursIn("好😀吗")).isTrue();
+    }
+
+    @Test
     void isReadFromTheFileOfTheSetting(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("words.txt"), "坏话\n");
-        ContentPolicy policy = new SafetyConfiguration().contentPolicy(new SafetySettings(file));
 
-        assertThatCode(() -> policy.require("好话")).doesNotThrowAnyException();
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> policy.require("坏话"))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CONTENT_REFUSED));
+        ActiveList list = new FileList(new SafetySettings(file)).read().orElseThrow();
+
+        assertThat(list.action()).isEqualTo(WordAction.REFUSE);
+        assertThat(list.words().occursIn("坏话")).isTrue();
+        assertThat(list.words().occursIn("好话")).isFalse();
+        assertThat(new FileList(new SafetySettings(null)).read()).isEmpty();
     }
 
     @Test
@@ -64,7 +94,7 @@ class WordListTest {
         SafetySettings settings = new SafetySettings(directory.resolve("none.txt"));
 
         assertThatExceptionOfType(SettingRefused.class)
-                .isThrownBy(() -> new SafetyConfiguration().contentPolicy(settings))
+                .isThrownBy(() -> new FileList(settings).read())
                 .withMessageContaining("qingliao.safety.word-list");
     }
 }

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.safety;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class WordListsOnPostgreSqlTest extends WordListsBehaviour {}
