@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.account;
 
+import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -12,15 +13,19 @@ import org.springframework.data.jpa.domain.Specification;
  * Which accounts to find; what is null or empty finds everybody.
  *
  * @param namePart compared without case
+ * @param among only these
  */
 public record AccountSearch(
-        String namePart, @Nullable Role role, @Nullable AccountState state) {
+        String namePart,
+        @Nullable Role role,
+        @Nullable AccountState state,
+        @Nullable AccountSet among) {
 
     Specification<Account> specification() {
-        return (account, query, is) -> predicate(account, is);
+        return (account, query, is) -> predicate(account, query, is);
     }
 
-    private Predicate predicate(Root<Account> account, CriteriaBuilder is) {
+    private Predicate predicate(Root<Account> account, AbstractQuery<?> query, CriteriaBuilder is) {
         List<Predicate> wanted = new ArrayList<>();
         if (!namePart.isEmpty()) {
             String literal = Username.comparable(namePart).replaceAll("([\\\\%_])", "\\\\$1");
@@ -31,6 +36,9 @@ public record AccountSearch(
         }
         if (state != null) {
             wanted.add(isIn(state, account, is));
+        }
+        if (among != null) {
+            wanted.add(account.get("id").in(among.within(query)));
         }
         return is.and(wanted);
     }

@@ -103,6 +103,31 @@ abstract class UserAdministrationBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void findsUsersByTheirPlan() {
+        String standard = admin.get("/api/v1/admin/plans").json().at("/items").valueStream()
+                .filter(plan -> plan.get("isDefault").asBoolean())
+                .map(plan -> plan.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+        String plan = UUID.randomUUID().toString();
+        admin.post(
+                "/api/v1/admin/plans",
+                "{\"id\":\"%s\",\"name\":\"%s\",\"unit\":\"uses\",\"dailyGrant\":7}"
+                        .formatted(plan, Api.randomName()));
+        String found = USERS + "?query=" + name;
+        assertThat(admin.get(found + "&plan=" + standard).number("total")).isEqualTo(1);
+
+        admin.put(path + "/plan", "{\"planId\":\"" + plan + "\"}");
+
+        assertThat(admin.get(found + "&plan=" + plan).text("items.0.username")).isEqualTo(name);
+        assertThat(admin.get(found + "&plan=" + plan + "&role=ADMIN").number("total"))
+                .isZero();
+        assertThat(admin.get(USERS + "?plan=" + plan).number("total")).isEqualTo(1);
+        assertThat(admin.get(found + "&plan=" + standard).number("total")).isZero();
+        assertThat(admin.get(USERS + "?plan=" + UUID.randomUUID()).text("code")).isEqualTo("not_found");
+    }
+
+    @Test
     void endsEverySessionOfSomebody() {
         assertThat(admin.delete(path + "/sessions").status()).isEqualTo(204);
 

@@ -2,10 +2,13 @@ package io.qingliao.chatapi.admin.web;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountSearch;
+import io.qingliao.chatapi.account.AccountSet;
 import io.qingliao.chatapi.account.AccountState;
 import io.qingliao.chatapi.account.OneTimePassword;
 import io.qingliao.chatapi.account.Role;
 import io.qingliao.chatapi.account.Username;
+import io.qingliao.chatapi.quota.PlanId;
+import io.qingliao.chatapi.quota.PlanMembers;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,10 +36,12 @@ class UserController {
 
     private final UserDirectory users;
     private final UserAdministration administration;
+    private final PlanMembers members;
 
-    UserController(UserDirectory users, UserAdministration administration) {
+    UserController(UserDirectory users, UserAdministration administration, PlanMembers members) {
         this.users = users;
         this.administration = administration;
+        this.members = members;
     }
 
     @GetMapping
@@ -44,9 +49,11 @@ class UserController {
             @RequestParam(defaultValue = "") @Size(max = 64) @Pattern(regexp = PlainText.PATTERN) String query,
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable AccountState state,
+            @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return users.search(new AccountSearch(query, role, state), page, size);
+        AccountSet ofPlan = plan == null ? null : members.of(new PlanId(plan));
+        return users.search(new AccountSearch(query, role, state, ofPlan), page, size);
     }
 
     @GetMapping("/{id}")
