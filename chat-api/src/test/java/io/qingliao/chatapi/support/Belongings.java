@@ -26,11 +26,23 @@ public final class Belongings {
             case "messages" -> conversationWithTurn().read().text("messages.1.id");
             case "api-keys" ->
                 person.post("/api/v1/api-keys", "{\"name\":\"program\"}").text("id");
+            case "sessions" -> anotherSession();
             default ->
                 throw new AssertionError(
                         "A path names \"%s\": say in Belongings how somebody comes by one, or in OthersIdsTest.NOBODYS why it is nobody's."
                                 .formatted(kind));
         };
+    }
+
+    /** Of another device: the test still needs this one. */
+    private String anotherSession() {
+        String name = person.get("/api/v1/account").text("username");
+        Api elsewhere = person.as(person.login(name, Api.PASSWORD).text("token"));
+        return elsewhere.get("/api/v1/sessions").json().at("/items").valueStream()
+                .filter(session -> session.get("current").asBoolean())
+                .map(session -> session.get("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Chatter conversation() {
