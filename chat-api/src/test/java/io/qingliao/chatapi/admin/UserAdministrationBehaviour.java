@@ -104,7 +104,10 @@ abstract class UserAdministrationBehaviour extends ApiBehaviour {
 
     @Test
     void findsUsersByTheirPlan() {
-        String standard = admin.get("/api/v1/admin/plans").json().at("/items").valueStream()
+        String standard = admin.get("/api/v1/admin/plans")
+                .json()
+                .at("/items")
+                .valueStream()
                 .filter(plan -> plan.get("isDefault").asBoolean())
                 .map(plan -> plan.get("id").asString())
                 .findFirst()
@@ -112,8 +115,7 @@ abstract class UserAdministrationBehaviour extends ApiBehaviour {
         String plan = UUID.randomUUID().toString();
         admin.post(
                 "/api/v1/admin/plans",
-                "{\"id\":\"%s\",\"name\":\"%s\",\"unit\":\"uses\",\"dailyGrant\":7}"
-                        .formatted(plan, Api.randomName()));
+                "{\"id\":\"%s\",\"name\":\"%s\",\"unit\":\"uses\",\"dailyGrant\":7}".formatted(plan, Api.randomName()));
         String found = USERS + "?query=" + name;
         assertThat(admin.get(found + "&plan=" + standard).number("total")).isEqualTo(1);
 

@@ -38,7 +38,11 @@ public final class Belongings {
     private String anotherSession() {
         String name = person.get("/api/v1/account").text("username");
         Api elsewhere = person.as(person.login(name, Api.PASSWORD).text("token"));
-        return elsewhere.get("/api/v1/sessions").json().at("/items").valueStream()
+        return elsewhere
+                .get("/api/v1/sessions")
+                .json()
+                .at("/items")
+                .valueStream()
                 .filter(session -> session.get("current").asBoolean())
                 .map(session -> session.get("id").asString())
                 .findFirst()
