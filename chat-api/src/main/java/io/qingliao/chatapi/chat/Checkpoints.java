@@ -60,7 +60,9 @@ class Checkpoints {
             if (!failing) {
                 // Not its message, which may hold what was to be kept.
                 Throwable cause = NestedExceptionUtils.getMostSpecificCause(unkept);
-                log.warn("answers are not kept while they grow reason={}", cause.getClass().getName());
+                log.warn(
+                        "answers are not kept while they grow reason={}",
+                        cause.getClass().getName());
             }
             failing = true;
         }

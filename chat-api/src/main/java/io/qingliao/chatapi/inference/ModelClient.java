@@ -102,28 +102,32 @@ public final class ModelClient {
         return new AnswerLines(url, lines, settings.idleTimeout());
     }
 
-    /** Fails with whatever went wrong when the model server does not answer. */
     CompletableFuture<ServerState> state() {
-        HttpRequest request =
-                request("/admin/state").timeout(settings.replyTimeout()).GET().build();
-        return http.sendAsync(request, ModelReply.whole())
-                .thenApply(response -> read(response.body().orThrow(url, json), ServerState.class));
+        return look("/admin/state", ServerState.class);
     }
 
-    /** Fails with whatever went wrong when the model server does not answer. */
     CompletableFuture<ModelCheck> check() {
-        HttpRequest request =
-                request("/admin/check").timeout(settings.replyTimeout()).GET().build();
-        return http.sendAsync(request, ModelReply.whole())
-                .thenApply(response -> read(response.body().orThrow(url, json), ModelCheck.class));
+        return look("/admin/check", ModelCheck.class);
+    }
+
+    CompletableFuture<ModelLibrary> library() {
+        return look("/admin/models", ModelLibrary.class);
+    }
+
+    CompletableFuture<RequestsInHand> requests() {
+        return look("/admin/requests", RequestsInHand.class);
+    }
+
+    CompletableFuture<ServerLog> log() {
+        return look("/admin/log", ServerLog.class);
     }
 
     /** Fails with whatever went wrong when the model server does not answer. */
-    CompletableFuture<ModelLibrary> library() {
+    private <T> CompletableFuture<T> look(String path, Class<T> type) {
         HttpRequest request =
-                request("/admin/models").timeout(settings.replyTimeout()).GET().build();
+                request(path).timeout(settings.replyTimeout()).GET().build();
         return http.sendAsync(request, ModelReply.whole())
-                .thenApply(response -> read(response.body().orThrow(url, json), ModelLibrary.class));
+                .thenApply(response -> read(response.body().orThrow(url, json), type));
     }
 
     ModelLibrary change(String model, ModelChange change) {

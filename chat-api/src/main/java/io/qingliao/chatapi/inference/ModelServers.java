@@ -102,14 +102,28 @@ public final class ModelServers {
         return ofThoseThatAnswer(ModelClient::library);
     }
 
-    /** Gives the server's models afterwards; refuses where the server does. */
-    public ModelLibrary change(URI url, String model, ModelChange change) {
+    /** What those that answer have in hand, in the order of the setting. */
+    public Map<URI, RequestsInHand> requests() {
+        return ofThoseThatAnswer(ModelClient::requests);
+    }
+
+    /** The newest warnings and errors of those that answer, in the order of the setting. */
+    public Map<URI, ServerLog> logs() {
+        return ofThoseThatAnswer(ModelClient::log);
+    }
+
+    /** The client of a server that is known, whatever its state. */
+    public ModelClient client(URI url) {
         return servers.stream()
                 .map(ModelServer::client)
                 .filter(client -> client.url().equals(url))
                 .findFirst()
-                .orElseThrow(Trouble::unavailable)
-                .change(model, change);
+                .orElseThrow(Trouble::unavailable);
+    }
+
+    /** Gives the server's models afterwards; refuses where the server does. */
+    public ModelLibrary change(URI url, String model, ModelChange change) {
+        return client(url).change(model, change);
     }
 
     /** Asks all at once. */

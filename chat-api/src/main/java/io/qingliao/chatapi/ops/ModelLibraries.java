@@ -1,15 +1,15 @@
 package io.qingliao.chatapi.ops;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.inference.ModelChange;
 import io.qingliao.chatapi.inference.ModelServers;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
 import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The models that the model servers have, and what administrators do with them. */
 @Service
@@ -18,9 +18,17 @@ public class ModelLibraries {
     private static final Logger log = LoggerFactory.getLogger(ModelLibraries.class);
 
     private final ModelServers servers;
+    private final KnownServers known;
+    private final TransactionTemplate transaction;
+    private final AuditLog audit;
 
-    ModelLibraries(ModelServers servers) {
+    private record Asked(URI server) {}
+
+    ModelLibraries(ModelServers servers, KnownServers known, TransactionTemplate transaction, AuditLog audit) {
         this.servers = servers;
+        this.known = known;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
     /** In the order of the setting; those that do not answer are left out. */
@@ -36,20 +44,12 @@ public class ModelLibraries {
      * @param url of a server in the settings: no other address is ever asked
      */
     public ModelLibraryView change(AccountId admin, String url, String model, ModelChange change) {
-        URI server = servers.urls().stream()
-                .filter(each -> each.toString().equals(url))
-                .findFirst()
-                .orElseThrow(() -> unknown(url));
+        URI server = known.named(url);
         ModelLibraryView changed = ModelLibraryView.of(server, servers.change(server, model, change));
         log.info("admin={} asked to {} model={} server={}", admin, change.verb(), model, server);
+        // After the model server was asked: no transaction is open while it answers.
+        transaction.executeWithoutResult(
+                status -> audit.record(admin, "model." + change.verb(), "model", model, null, new Asked(server)));
         return changed;
-    }
-
-    private static Refusal unknown(String url) {
-        return Refusal.of(
-                        ErrorCode.FIELD_INVALID,
-                        "url must be the address of a model server in the settings; got another of %d characters."
-                                .formatted(url.length()))
-                .about("url", "a model server in the settings", url.length());
     }
 }

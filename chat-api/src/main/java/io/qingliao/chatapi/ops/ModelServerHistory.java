@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** What was seen of the model servers in the last hour, kept in memory: Prometheus keeps more for those who want it. */
+/** What was seen of the model servers: of the last hour every look, in memory; of the day the averages of its minutes. */
 @Service
 public class ModelServerHistory {
 
@@ -20,22 +20,35 @@ public class ModelServerHistory {
     public record Samples(URI url, List<Sample> samples) {}
 
     private final ModelServers servers;
+    private final MinuteAverages minutes;
     private final Clock clock;
     private final Map<URI, ServerRecord> records = new ConcurrentHashMap<>();
 
-    ModelServerHistory(ModelServers servers, Clock clock) {
+    ModelServerHistory(ModelServers servers, MinuteAverages minutes, Clock clock) {
         this.servers = servers;
+        this.minutes = minutes;
         this.clock = clock;
     }
 
     @EventListener
     void add(ModelServerObserved observed) {
-        recordOf(observed.url()).add(observed);
+        recordOf(observed.url()).add(observed).ifPresent(sample -> minutes.add(observed.url(), sample));
     }
 
     /** In the order of the setting. */
     public List<ModelServerView> now() {
-        return servers.urls().stream().map(url -> recordOf(url).view()).toList();
+        Map<URI, Instant> drained = servers.drained();
+        return servers.urls().stream()
+                .map(url -> recordOf(url).view(drained.get(url)))
+                .toList();
+    }
+
+    /** The averages of its minutes, of the last day at most. */
+    public List<Samples> lastByMinute(Duration span) {
+        Instant oldest = clock.instant().minus(span);
+        return servers.urls().stream()
+                .map(url -> new Samples(url, minutes.since(url, oldest)))
+                .toList();
     }
 
     public List<Samples> last(Duration span) {

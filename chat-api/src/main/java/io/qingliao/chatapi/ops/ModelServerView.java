@@ -7,14 +7,19 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A model server as it goes over the wire; model and build are those last seen. */
+/**
+ * A model server as it goes over the wire; model and build are those last seen.
+ *
+ * @param drainingSince from then on it got no new turn; none while it may get some
+ */
 public record ModelServerView(
         URI url,
         State state,
         @Nullable String model,
         @Nullable Instant downSince,
         @Nullable Sample latest,
-        @Nullable Build build) {
+        @Nullable Build build,
+        @Nullable Instant drainingSince) {
 
     /** Whether it answered when it was asked last. */
     public enum State {

@@ -3,6 +3,10 @@ package io.qingliao.chatapi.ops;
 import io.qingliao.chatapi.inference.ServerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,42 @@ public record Sample(
                 state.kvCacheBytes(),
                 state.generatedTokensTotal(),
                 state.requestsTotal().total());
+    }
+
+    /** What was so on average; totals are the last. At least one sample, oldest first. */
+    static Sample average(Instant at, List<Sample> samples) {
+        Sample last = samples.get(samples.size() - 1);
+        return new Sample(
+                at,
+                (int) Math.round(mean(samples, Sample::running)),
+                (int) Math.round(mean(samples, Sample::waiting)),
+                mean(samples, Sample::tokensPerSecond),
+                mean(samples, Sample::promptTokensPerSecond),
+                mean(samples, Sample::batchSize),
+                meanOfKnown(samples, Sample::ttftP50Millis),
+                meanOfKnown(samples, Sample::ttftP95Millis),
+                meanOfKnown(samples, Sample::tpotP50Millis),
+                meanOfKnown(samples, Sample::tpotP95Millis),
+                Math.round(mean(samples, Sample::residentBytes)),
+                Math.round(mean(samples, Sample::heapBytes)),
+                Math.round(mean(samples, Sample::kvCacheBytes)),
+                last.generatedTokensTotal(),
+                last.requestsTotal());
+    }
+
+    private static double mean(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return samples.stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    private static @Nullable Double meanOfKnown(List<Sample> samples, Function<Sample, @Nullable Double> figure) {
+        DoubleSummaryStatistics known = new DoubleSummaryStatistics();
+        for (Sample sample : samples) {
+            Double value = figure.apply(sample);
+            if (value != null) {
+                known.accept(value);
+            }
+        }
+        return known.getCount() == 0 ? null : known.getAverage();
     }
 
     /** What was counted in a span of time. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one model server in the last hour; the probe writes, administrators read. */
@@ -25,21 +26,25 @@ final class ServerRecord {
         this.url = url;
     }
 
-    synchronized void add(ModelServerObserved observed) {
+    /** The sample that this makes; none while the server is down. */
+    synchronized Optional<Sample> add(ModelServerObserved observed) {
         ServerState state = observed.state();
+        Sample sample = null;
         if (state == null) {
             downSince = downSince == null ? observed.at() : downSince;
         } else {
-            samples.add(Sample.of(state, observed.at(), since(state, observed.at())));
+            sample = Sample.of(state, observed.at(), since(state, observed.at()));
+            samples.add(sample);
             latestState = state;
             seenAt = observed.at();
             downSince = null;
         }
         Instant oldest = observed.at().minus(KEPT);
-        samples.removeIf(sample -> sample.at().isBefore(oldest));
+        samples.removeIf(old -> old.at().isBefore(oldest));
+        return Optional.ofNullable(sample);
     }
 
-    synchronized ModelServerView view() {
+    synchronized ModelServerView view(@Nullable Instant drainingSince) {
         boolean isUp = latestState != null && downSince == null;
         return new ModelServerView(
                 url,
@@ -47,7 +52,8 @@ final class ServerRecord {
                 latestState == null ? null : latestState.model().id(),
                 downSince,
                 isUp ? samples.peekLast() : null,
-                latestState == null ? null : ModelServerView.Build.of(latestState.model()));
+                latestState == null ? null : ModelServerView.Build.of(latestState.model()),
+                drainingSince);
     }
 
     synchronized List<Sample> since(Instant oldest) {

@@ -1,4 +1,4 @@
-/** How the model servers do, now and in the last hour, and what models they have; for administrators. */
+/** How the model servers do, now and in the last day, what they have in hand and what models; for those who operate them. */
 @NullMarked
 package io.qingliao.chatapi.ops;
 

@@ -70,6 +70,8 @@ class SecurityConfiguration {
         paths.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
 
         paths.requestMatchers(GET, "/api/v1/service").permitAll();
+        // Says what can be asked, and nothing of anybody; the sources say the same.
+        paths.requestMatchers(GET, "/api/v1/openapi.json").permitAll();
         paths.requestMatchers(POST, "/api/v1/accounts").permitAll();
         paths.requestMatchers(POST, "/api/v1/sessions").permitAll();
         paths.requestMatchers("/actuator/health/**").permitAll();

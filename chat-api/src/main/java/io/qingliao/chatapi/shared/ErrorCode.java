@@ -42,6 +42,7 @@ public enum ErrorCode {
     TOO_MANY_PINS(HttpStatus.CONFLICT),
     LAST_ADMIN(HttpStatus.CONFLICT),
     TOO_MANY_API_KEYS(HttpStatus.CONFLICT),
+    TOO_MANY_ALERT_RULES(HttpStatus.CONFLICT),
     ID_TAKEN(HttpStatus.CONFLICT),
     PLAN_IS_DEFAULT(HttpStatus.CONFLICT),
     CODE_UNKNOWN(HttpStatus.BAD_REQUEST),

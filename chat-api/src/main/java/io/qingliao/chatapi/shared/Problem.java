@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of every error answer (RFC 9457), with this product's members after the standard ones. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,

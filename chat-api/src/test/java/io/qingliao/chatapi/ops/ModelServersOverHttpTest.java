@@ -120,12 +120,12 @@ class ModelServersOverHttpTest {
 
     @Test
     void refusesAHistoryThatIsNotKept() {
-        Answer refused = administrator.get("/api/v1/ops/model-servers/history?minutes=61");
+        Answer refused = administrator.get("/api/v1/ops/model-servers/history?minutes=1441");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("field")).isEqualTo("minutes");
-        assertThat(refused.text("bound")).isEqualTo("1..60");
-        assertThat(refused.text("value")).isEqualTo("61");
+        assertThat(refused.text("bound")).isEqualTo("1..1440");
+        assertThat(refused.text("value")).isEqualTo("1441");
     }
 
     private static List<String> instants(Answer history) {

@@ -76,7 +76,7 @@ class SampleTest {
         isSilent(2);
         isSilent(4);
 
-        ModelServerView view = record.view();
+        ModelServerView view = record.view(null);
         assertThat(view.state()).isEqualTo(ModelServerView.State.DOWN);
         assertThat(view.downSince()).isEqualTo(START.plusSeconds(2));
         assertThat(view.latest()).isNull();
@@ -88,8 +88,8 @@ class SampleTest {
         isSilent(0);
         sees(2, 1, 1, 1, 1);
 
-        assertThat(record.view().state()).isEqualTo(ModelServerView.State.UP);
-        assertThat(record.view().downSince()).isNull();
+        assertThat(record.view(null).state()).isEqualTo(ModelServerView.State.UP);
+        assertThat(record.view(null).downSince()).isNull();
     }
 
     @Test
@@ -104,7 +104,7 @@ class SampleTest {
     }
 
     private Sample latest() {
-        return record.view().latest();
+        return record.view(null).latest();
     }
 
     private void sees(int second, long tokens, long steps, long sequences, long uptimeSeconds) {

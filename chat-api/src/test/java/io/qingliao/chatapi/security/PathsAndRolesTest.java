@@ -22,6 +22,7 @@ class PathsAndRolesTest extends ApiBehaviour {
 
     private static final Set<Route> PUBLIC = Set.of(
             new Route("GET", "/api/v1/service"),
+            new Route("GET", "/api/v1/openapi.json"),
             new Route("POST", "/api/v1/accounts"),
             new Route("POST", "/api/v1/sessions"));
 

@@ -37,6 +37,9 @@ public final class ScriptedModelServer implements AutoCloseable {
             {"id": "broken", "state": "failed", "preferred": false, "problem": "It is no GPT-2.", "reserved_bytes": null},
             {"id": "scripted", "state": "loaded", "preferred": true, "problem": null, "reserved_bytes": 575}]}""";
 
+    private static final String NO_REQUESTS = "{\"requests\":[]}";
+    private static final String NO_LOG = "{\"lines\":[]}";
+
     public static final int OVERHEAD = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -56,6 +59,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     private volatile Reply toChanges = BEGUN;
     private volatile boolean admissionIsHeld;
     private volatile String state = freshState();
+    private volatile String requests = NO_REQUESTS;
+    private volatile String log = NO_LOG;
 
     private record Refusal(int status, String code) {}
 
@@ -106,6 +111,8 @@ public final class ScriptedModelServer implements AutoCloseable {
         refusal = null;
         admissionIsHeld = false;
         state = freshState();
+        requests = NO_REQUESTS;
+        log = NO_LOG;
     }
 
     /** Room for the prompt, in tokens; the answer has another 100. */
@@ -141,6 +148,16 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** What the server says of itself from now on. */
     public void reports(String newState) {
         state = newState;
+    }
+
+    /** What the server says of what it has in hand from now on. */
+    public void tellsRequests(String json) {
+        requests = json;
+    }
+
+    /** What the server says of its log from now on. */
+    public void tellsLog(String json) {
+        log = json;
     }
 
     /** The next answer that somebody asks for, once they have. */
@@ -236,6 +253,8 @@ public final class ScriptedModelServer implements AutoCloseable {
             case "/tokenize" -> counts(exchange.body());
             case "/admin/check" -> CHECK;
             case "/admin/models" -> LIBRARY;
+            case "/admin/requests" -> requests;
+            case "/admin/log" -> log;
             default -> state;
         };
     }

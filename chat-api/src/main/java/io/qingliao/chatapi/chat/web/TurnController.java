@@ -2,6 +2,7 @@ package io.qingliao.chatapi.chat.web;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.chat.ChatTurn;
+import io.qingliao.chatapi.chat.TurnEvent;
 import io.qingliao.chatapi.chat.TurnFollowing;
 import io.qingliao.chatapi.chat.TurnStop;
 import io.qingliao.chatapi.conversation.ConversationId;
@@ -9,6 +10,7 @@ import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.shared.StreamsEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +47,7 @@ class TurnController {
     }
 
     @PostMapping
+    @StreamsEvents(TurnEvent.class)
     ResponseEntity<ResponseBodyEmitter> take(
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
@@ -54,6 +57,7 @@ class TurnController {
     }
 
     @GetMapping("/{turn}/events")
+    @StreamsEvents(TurnEvent.class)
     ResponseEntity<ResponseBodyEmitter> follow(
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
