@@ -1,0 +1,175 @@
+package io.qingliao.chatapi.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.qingliao.chatapi.inference.ModelServerProbe;
+import io.qingliao.chatapi.support.Answer;
+import io.qingliao.chatapi.support.Api;
+import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.MailStandIn;
+import io.qingliao.chatapi.support.ScriptedModelServer;
+import io.qingliao.chatapi.support.WebhookStandIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a rule that an operator sets to the message that reaches one. */
+@TestPropertySource(properties = "qingliao.alerts.allow-private-webhooks=true")
+abstract class AlertBehaviour extends ApiBehaviour {
+
+    private static final String RULES = "/api/v1/ops/alerts/rules";
+    private static final String CHANNELS = "/api/v1/ops/alerts/channels";
+    private static final String SECRET = "a secret of the webhook";
+    private static final String DOWN_FOR_A_MINUTE = """
+            {"name":"模型服务没有应答","figure":"server_down","comparison":"above","threshold":0.5,
+             "holdsForSeconds":60,"enabled":true}""";
+
+    static final ScriptedModelServer model = ScriptedModelServer.start();
+    static final WebhookStandIn webhook = WebhookStandIn.start();
+    static final MailStandIn mail = MailStandIn.start();
+
+    @Autowired
+    ModelServerProbe probe;
+
+    @Autowired
+    AlertWatch watch;
+
+    Api operator;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("qingliao.inference.model-servers", model::url);
+        settings.add("spring.mail.host", () -> "127.0.0.1");
+        settings.add("spring.mail.port", mail::port);
+    }
+
+    @BeforeEach
+    void nothingSet() {
+        model.reset();
+        webhook.reset();
+        mail.reset();
+        operator = admin();
+        for (JsonNode rule : operator.get(RULES).json().get("items")) {
+            operator.delete(RULES + "/" + rule.get("id").asString());
+        }
+        operator.put(CHANNELS, "{\"emailRecipients\":[]}");
+        probe.look();
+    }
+
+    @Test
+    void tellTheWebhookOnceWhenAServerStaysDownAndOnceWhenItIsBack() throws Exception {
+        operator.put(
+                CHANNELS,
+                "{\"emailRecipients\":[],\"webhookUrl\":\"%s\",\"webhookSecret\":\"%s\"}"
+                        .formatted(webhook.url(), SECRET));
+        String rule = RULES + "/" + UUID.randomUUID();
+        assertThat(operator.put(rule, DOWN_FOR_A_MINUTE).status()).isEqualTo(200);
+        model.die();
+        probe.look();
+        watch.look();
+        assertThat(state()).isEqualTo("pending");
+
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
+        watch.look();
+
+        WebhookStandIn.Message firing = webhook.awaitMessage();
+        JsonNode told = new JsonMapper().readTree(firing.body());
+        assertThat(state()).isEqualTo("firing");
+        assertThat(told.get("event").asString()).isEqualTo("firing");
+        assertThat(told.at("/rule/name").asString()).isEqualTo("模型服务没有应答");
+        assertThat(told.get("url").asString()).isEqualTo(model.url().toString());
+        assertThat(firing.header("X-Qingliao-Signature"))
+                .isEqualTo("sha256=" + hmac(firing.header("X-Qingliao-Timestamp") + "." + firing.body()));
+
+        model.comeBack();
+        probe.look();
+        watch.look();
+
+        JsonNode resolved = new JsonMapper().readTree(webhook.awaitMessage().body());
+        assertThat(resolved.get("event").asString()).isEqualTo("resolved");
+        assertThat(webhook.hasMore()).isFalse();
+    }
+
+    @Test
+    void reachTheWebhookAgainAfterItFailed() {
+        webhook.failsOnce();
+        operator.put(CHANNELS, "{\"emailRecipients\":[],\"webhookUrl\":\"%s\"}".formatted(webhook.url()));
+        operator.put(RULES + "/" + UUID.randomUUID(), DOWN_FOR_A_MINUTE.replace("60", "0"));
+        model.die();
+        probe.look();
+        watch.look();
+        String first = webhook.awaitMessage().body();
+
+        await().until(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            return webhook.hasMore();
+        });
+        assertThat(webhook.awaitMessage().body()).isEqualTo(first);
+    }
+
+    @Test
+    void reachOperatorsByMail() {
+        operator.put(CHANNELS, "{\"emailRecipients\":[\"ops@example.org\"]}");
+
+        Answer tested = operator.post(CHANNELS + "/test", "");
+
+        assertThat(tested.text("email")).isEqualTo("sent");
+        assertThat(tested.text("webhook")).isEqualTo("off");
+        await().until(() -> mail.received().contains("RCPT TO:<ops@example.org>"));
+    }
+
+    @Test
+    void keepTheSecretToThemselves() {
+        operator.put(
+                CHANNELS,
+                "{\"emailRecipients\":[],\"webhookUrl\":\"%s\",\"webhookSecret\":\"%s\"}"
+                        .formatted(webhook.url(), SECRET));
+
+        Answer shown = operator.get(CHANNELS);
+
+        assertThat(shown.json().at("/webhook/secretSet").asBoolean()).isTrue();
+        assertThat(shown.body()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void sayWhichFieldOfARuleIsWrong() {
+        Answer refused = operator.put(RULES + "/" + UUID.randomUUID(), DOWN_FOR_A_MINUTE.replace("60", "86401"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("field")).isEqualTo("holdsForSeconds");
+        assertThat(refused.text("bound")).isEqualTo("86400");
+    }
+
+    @Test
+    void knowNoRuleThatWasDeleted() {
+        String rule = RULES + "/" + UUID.randomUUID();
+        operator.put(rule, DOWN_FOR_A_MINUTE);
+
+        assertThat(operator.delete(rule).status()).isEqualTo(204);
+        assertThat(operator.delete(rule).status()).isEqualTo(404);
+        assertThat(operator.get(RULES).json().at("/items")).isEmpty();
+    }
+
+    private String state() {
+        return operator.get(RULES).text("items.0.state");
+    }
+
+    private static String hmac(String signed) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.alert;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class AlertsOnPostgreSqlTest extends AlertBehaviour {}
