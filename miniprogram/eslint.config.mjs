@@ -26,7 +26,7 @@ export default ts.config(
   },
   {
     // Views and stores speak to the server through src/api, to the device through src/platform.
-    files: ['src/{pages,components,stores}/**/*.{ts,vue}'],
+    files: ['src/{pages,me,components,stores}/**/*.{ts,vue}'],
     rules: {
       'no-restricted-globals': ['error', 'fetch', 'wx', 'localStorage', 'document', 'window'],
     },

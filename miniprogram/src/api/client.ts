@@ -9,6 +9,7 @@ import type {
   ConversationSummary,
   IssuedApiKey,
   Quota,
+  Registered,
   Service,
   SignedIn,
 } from './wire';
@@ -18,6 +19,11 @@ const BASE = '/api/v1';
 export interface Credentials {
   username: string;
   password: string;
+}
+
+export interface Newcomer extends Credentials {
+  /** Left out where there is none. */
+  invitation?: string;
 }
 
 export interface NewApiKey {
@@ -50,8 +56,11 @@ export class ApiClient {
 
   service = () => this.exchange<Service>('GET', '/service');
 
-  register = (credentials: Credentials) => this.exchange<SignedIn>('POST', '/accounts', credentials);
+  register = (newcomer: Newcomer) => this.exchange<Registered>('POST', '/accounts', newcomer);
   logIn = (credentials: Credentials) => this.exchange<SignedIn>('POST', '/sessions', credentials);
+  /** Logs in to an account on its way out, which stays then. */
+  restore = (credentials: Credentials) =>
+    this.exchange<SignedIn>('POST', '/sessions', { ...credentials, restore: true });
   logOut = () => this.exchange<void>('DELETE', '/sessions/current');
   account = () => this.exchange<Account>('GET', '/account');
   quota = () => this.exchange<Quota>('GET', '/quota');
@@ -135,15 +144,29 @@ export class ApiClient {
     return { finished, abort: () => opened.abort() };
   }
 
-  private async exchange<T>(method: Method, path: string, body?: object): Promise<T> {
+  /** Any exchange below /api/v1; parts of the app that are loaded later name their endpoints themselves. */
+  async exchange<T>(method: Method, path: string, body?: object): Promise<T> {
     const token = this.tokens.current();
-    const answer = await this.sendRequest(this.request(method, path, token, body)).catch(() => {
+    const answer = await this.answerOf(this.request(method, path, token, body), token, this.sendRequest);
+    return parseBody(answer) as T;
+  }
+
+  /** A file goes from `save` to the device; the app does not hold it. */
+  async download(path: string, save: SendRequest): Promise<void> {
+    const token = this.tokens.current();
+    const request = this.request('GET', path, token);
+    request.headers.Accept = '*/*';
+    await this.answerOf(request, token, save);
+  }
+
+  private async answerOf(request: HttpRequest, token: string | null, send: SendRequest): Promise<HttpAnswer> {
+    const answer = await send(request).catch(() => {
       throw unreachable();
     });
     if (answer.status >= 400) {
       throw this.failure(answer, token);
     }
-    return parseBody(answer) as T;
+    return answer;
   }
 
   private request(method: Method, path: string, token: string | null, body?: object): HttpRequest {

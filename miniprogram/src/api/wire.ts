@@ -10,19 +10,28 @@ export interface Service {
   modelReady: boolean;
   greeting: string;
   aiLabel: string;
+  /** Who runs this service, where they say so. */
+  operator?: string | null;
   maxMessageCharacters: number;
+  registration: RegistrationMode;
   dailyUses: number;
+  quotaUnit: QuotaUnit;
   usernameMin: number;
   usernameMax: number;
   passwordMin: number;
   passwordMax: number;
 }
 
+/** Who may register: anybody, who was invited, who is then approved, nobody. */
+export type RegistrationMode = 'open' | 'invite' | 'approval' | 'closed';
+
 export interface Account {
   id: string;
   username: string;
-  role: 'USER' | 'ADMIN';
+  role: 'USER' | 'OPERATOR' | 'ADMIN';
   createdAt: string;
+  /** The password was an administrator's: until it is replaced nothing else is allowed. */
+  mustChangePassword: boolean;
 }
 
 export interface SignedIn {
@@ -31,12 +40,23 @@ export interface SignedIn {
   account: Account;
 }
 
+/** A new account that has to be approved has no token yet. */
+export type Registered = SignedIn | { account: Account };
+
+/** What a plan counts: answers, or the tokens they are made of. */
+export type QuotaUnit = 'uses' | 'tokens';
+
 export interface Quota {
+  unit: QuotaUnit;
   remaining: number;
   dailyUses: number;
+  dailyGrant: number;
   dailyRemaining: number;
   balance: number;
   renewsAt: string;
+  monthlyCap?: number | null;
+  monthlyRemaining?: number | null;
+  monthRenewsAt?: string | null;
 }
 
 export type ApiKeyState = 'active' | 'used_up' | 'expired' | 'revoked';

@@ -23,7 +23,7 @@ export function checkCredentials(credentials: Credentials, bounds: CredentialBou
   };
 }
 
-function checkLength(field: CredentialField, text: string, min = 1, max = Infinity): Problem | null {
+export function checkLength(field: string, text: string, min = 1, max = Infinity): Problem | null {
   const length = Array.from(text).length;
   if (length === 0) {
     return { code: 'field_required', status: 0, field };

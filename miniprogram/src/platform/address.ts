@@ -15,3 +15,13 @@ export function serverAddressInFull(): string {
   return serverAddress();
   // #endif
 }
+
+/** Where a friend registers with this code; empty where the app has no address of its own. */
+export function invitationLink(code: string): string {
+  // #ifdef H5
+  return `${location.origin}${location.pathname}#/pages/sign-in/index?invitation=${encodeURIComponent(code)}`;
+  // #endif
+  // #ifndef H5
+  return '';
+  // #endif
+}

@@ -5,7 +5,14 @@ export const PAGES = {
   detail: '/pages/history/detail',
   apiKeys: '/pages/api-keys/index',
   signIn: '/pages/sign-in/index',
+  ledger: '/me/ledger/index',
+  moreUses: '/me/more-uses/index',
+  security: '/me/security/index',
+  newPassword: '/me/new-password/index',
+  legal: '/me/legal/index',
 } as const;
+
+export type LegalText = 'privacy' | 'agreement';
 
 export type Tab = 'chat' | 'history' | 'account';
 
@@ -23,6 +30,27 @@ export function toSignIn(): void {
 
 export function toApiKeys(): void {
   uni.navigateTo({ url: PAGES.apiKeys });
+}
+
+export function toLedger(): void {
+  uni.navigateTo({ url: PAGES.ledger });
+}
+
+export function toMoreUses(): void {
+  uni.navigateTo({ url: PAGES.moreUses });
+}
+
+export function toSecurity(): void {
+  uni.navigateTo({ url: PAGES.security });
+}
+
+export function toLegal(text: LegalText): void {
+  uni.navigateTo({ url: `${PAGES.legal}?text=${text}` });
+}
+
+/** Leaves every other page: until the password is replaced none of them works. */
+export function toNewPassword(): void {
+  uni.reLaunch({ url: PAGES.newPassword });
 }
 
 /** Back to where the person came from; a page opened by its address goes to `otherwise`. */

@@ -19,6 +19,12 @@ export function createQuota(api: Pick<ApiClient, 'quota'>) {
       }
     },
 
+    /** What another answer of the server told on its way. */
+    take(quota: Quota): void {
+      state.quota = quota;
+      state.problem = null;
+    },
+
     /** A turn's events tell what is left; the daily uses go first. */
     noteRemaining(remaining: number): void {
       if (state.quota !== null) {

@@ -1,5 +1,5 @@
 import { computed, reactive, readonly } from 'vue';
-import type { ApiClient, Credentials, TokenSource } from '@/api/client';
+import type { ApiClient, Credentials, Newcomer, TokenSource } from '@/api/client';
 import type { Account, SignedIn } from '@/api/wire';
 import type { DeviceMemory } from './deviceMemory';
 
@@ -40,7 +40,7 @@ export class StoredToken implements TokenSource {
   }
 }
 
-type SessionApi = Pick<ApiClient, 'register' | 'logIn' | 'logOut'>;
+type SessionApi = Pick<ApiClient, 'register' | 'logIn' | 'restore' | 'logOut'>;
 
 export function createSession(api: SessionApi, token: StoredToken, memory: DeviceMemory) {
   const kept = token.current() === null ? null : (memory.read(ACCOUNT) as Account | null);
@@ -67,23 +67,49 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
     }
   }
 
+  function end(): void {
+    token.clear();
+    memory.forget(ACCOUNT);
+    state.signedIn = false;
+    state.account = null;
+    state.signInReason = null;
+    listeners.forEach((listener) => listener(null));
+  }
+
   return {
     state: readonly(state),
     username: computed(() => (state.signedIn ? (state.account?.username ?? '') : '')),
 
-    register: async (credentials: Credentials) => begin(await api.register(credentials)),
+    /** Nothing is allowed to this person but to replace the password. */
+    mustChangePassword: computed(() => state.signedIn && state.account?.mustChangePassword === true),
+
+    /** Whether the person is logged in now: a new account may have to be approved first. */
+    async register(newcomer: Newcomer): Promise<boolean> {
+      const registered = await api.register(newcomer);
+      if (!('token' in registered)) {
+        return false;
+      }
+      begin(registered);
+      return true;
+    },
     logIn: async (credentials: Credentials) => begin(await api.logIn(credentials)),
+    restore: async (credentials: Credentials) => begin(await api.restore(credentials)),
 
     /** The person is logged out here even where the server cannot be told. */
     async logOut(): Promise<void> {
       const told = api.logOut().catch(() => undefined);
-      token.clear();
-      memory.forget(ACCOUNT);
-      state.signedIn = false;
-      state.account = null;
-      state.signInReason = null;
-      listeners.forEach((listener) => listener(null));
+      end();
       await told;
+    },
+
+    /** The server has ended this login already. */
+    end,
+
+    passwordChanged(): void {
+      if (state.account !== null) {
+        state.account = { ...state.account, mustChangePassword: false };
+        memory.write(ACCOUNT, state.account);
+      }
     },
 
     askToSignIn(reason: SignInReason): void {

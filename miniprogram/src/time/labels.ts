@@ -35,6 +35,11 @@ export function dateText(instant: Date, now: Date): string {
   return t(instant.getFullYear() === now.getFullYear() ? 'time.monthDay' : 'time.yearMonthDay', named);
 }
 
+/** A moment as a list shows it: today at ten, a date before. */
+export function momentText(instant: Date, now: Date): string {
+  return `${dayLabel(instant, now)} ${clockText(instant)}`;
+}
+
 function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }

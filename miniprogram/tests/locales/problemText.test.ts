@@ -10,6 +10,10 @@ const CODES = [
   'malformed_request field_required field_too_short field_too_long field_invalid content_empty content_too_long',
   'content_exceeds_window content_refused not_authenticated bad_credentials account_disabled forbidden not_found',
   'username_taken turn_running turn_mismatch too_many_pins pins_exceed_window quota_exceeded too_many_attempts model_busy model_unavailable',
+  'account_leaving account_awaiting_approval password_change_required wrong_password password_unchanged',
+  'registration_closed invitation_required invitation_invalid too_many_requests',
+  'code_unknown code_used_up code_already_redeemed code_expired code_revoked code_of_other_unit',
+  'check_in_condition invitation_unknown invitation_own invitation_accepted invitation_too_late',
   'too_many_api_keys internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer',
 ]
   .join(' ')

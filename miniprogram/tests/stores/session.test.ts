@@ -4,7 +4,13 @@ import { startApp } from '../fakes/qingliaoApp';
 import { WireServer } from '../fakes/wireServer';
 
 function signedIn(id: string, username: string, token: string): SignedIn {
-  const account = { id, username, role: 'USER' as const, createdAt: '2026-11-21T00:00:00Z' };
+  const account = {
+    id,
+    username,
+    role: 'USER' as const,
+    createdAt: '2026-11-21T00:00:00Z',
+    mustChangePassword: false,
+  };
   return { token, expiresAt: '2026-12-21T00:00:00Z', account };
 }
 
@@ -67,6 +73,41 @@ describe('the session', () => {
     await app.session.logOut();
     expect(app.token.current()).toBeNull();
     expect(startApp(server(), app.device).session.state.signedIn).toBe(false);
+  });
+
+  it('does not begin for a new account that has to be approved', async () => {
+    const { account } = signedIn('a1', '小明', '');
+    const app = startApp(server().answer('POST', '/accounts', 202, { account }));
+    expect(await app.session.register({ ...CREDENTIALS, invitation: 'K7M2' })).toBe(false);
+    expect(app.session.state.signedIn).toBe(false);
+    expect(JSON.parse(app.server.requests[0]?.body ?? '')).toEqual({ ...CREDENTIALS, invitation: 'K7M2' });
+  });
+
+  it('begins for an account on its way out only when its owner wants it back', async () => {
+    const app = startApp(server());
+    await app.session.restore(CREDENTIALS);
+    expect(app.session.state.signedIn).toBe(true);
+    expect(JSON.parse(app.server.requests[0]?.body ?? '')).toEqual({ ...CREDENTIALS, restore: true });
+  });
+
+  it('asks for another password until it was changed, also after a reload', async () => {
+    const oneTime = signedIn('a1', '小明', 'token-1');
+    oneTime.account.mustChangePassword = true;
+    const app = startApp(server().answer('POST', '/sessions', 201, oneTime));
+    await app.session.logIn(CREDENTIALS);
+    expect(startApp(server(), app.device).session.mustChangePassword.value).toBe(true);
+    app.session.passwordChanged();
+    expect(app.session.mustChangePassword.value).toBe(false);
+    expect(startApp(server(), app.device).session.mustChangePassword.value).toBe(false);
+  });
+
+  it('ends here where the server has ended it, and asks the server nothing', async () => {
+    const app = startApp(server());
+    await app.session.logIn(CREDENTIALS);
+    app.session.end();
+    expect(app.session.state.signedIn).toBe(false);
+    expect(app.token.current()).toBeNull();
+    expect(app.server.sent('DELETE', '/sessions/current')).toEqual([]);
   });
 
   it('tells the server which token to revoke', async () => {
