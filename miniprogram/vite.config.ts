@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import uni from '@dcloudio/vite-plugin-uni';
 import { defineConfig } from 'vite';
+import { textSize } from './build/textSize';
 
 export default defineConfig({
   plugins: [uni()],
+  css: { postcss: { plugins: [textSize()] } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     // WeChat forbids new Function: vue-i18n must interpret its messages instead of compiling them to code.

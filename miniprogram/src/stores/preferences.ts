@@ -7,9 +7,12 @@ const PREFERENCES = 'preferences';
 
 export type Theme = 'light' | 'dark';
 
+export type TextSize = 'standard' | 'large' | 'largest';
+
 export interface PreferenceChoices {
   theme: Theme | 'system';
   language: Language | 'system';
+  textSize: TextSize;
 }
 
 /** What the device itself prefers, and how to hear of a change. */
@@ -25,7 +28,12 @@ export interface Appearance {
 
 export function createPreferences(memory: DeviceMemory, system: SystemTaste, appearance: Appearance) {
   const kept = memory.read(PREFERENCES) as Partial<PreferenceChoices> | null;
-  const choices = reactive<PreferenceChoices>({ theme: 'system', language: 'system', ...kept });
+  const choices = reactive<PreferenceChoices>({
+    theme: 'system',
+    language: 'system',
+    textSize: 'standard',
+    ...kept,
+  });
   const systemTheme = reactive({ value: system.theme() });
   system.onThemeChanged((theme) => (systemTheme.value = theme));
 

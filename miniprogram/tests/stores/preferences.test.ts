@@ -34,6 +34,14 @@ describe('preferences', () => {
     expect(applied).toEqual(['light zh-Hans', 'dark zh-Hans']);
   });
 
+  it('keep the size of text with the rest, and begin with the standard one', () => {
+    const { preferences, memory } = device('zh-CN');
+    expect(preferences.choices.textSize).toBe('standard');
+    preferences.choose({ theme: 'dark' });
+    preferences.choose({ textSize: 'largest' });
+    expect(device('zh-CN', memory).preferences.choices).toMatchObject({ theme: 'dark', textSize: 'largest' });
+  });
+
   it('hold a choice against the system, also after a reload', () => {
     const { preferences, memory, systemTurns } = device('zh-CN');
     preferences.choose({ theme: 'light', language: 'en' });
