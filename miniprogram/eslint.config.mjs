@@ -32,8 +32,12 @@ export default ts.config(
     },
   },
   {
-    files: ['*.{ts,mts,mjs}', 'tests/**', 'dev/**'],
+    files: ['*.{ts,mts,mjs}', 'build/**', 'tests/**', 'dev/**'],
     languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['pwa/*.js'],
+    languageOptions: { globals: globals.serviceworker },
   },
   prettier,
 );

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import uni from '@dcloudio/vite-plugin-uni';
 import { defineConfig } from 'vite';
+import { installable } from './build/installable';
 import { textSize } from './build/textSize';
 
 export default defineConfig({
-  plugins: [uni()],
+  plugins: [uni(), installable()],
   css: { postcss: { plugins: [textSize()] } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
