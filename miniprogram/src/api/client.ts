@@ -3,6 +3,7 @@ import type { HttpAnswer, HttpRequest, Method, OpenedStream, OpenStream, SendReq
 import { NETWORK_UNREACHABLE, parseProblem, RequestFailed, UNREADABLE_ANSWER } from './problem';
 import type {
   Account,
+  Announcement,
   ApiKeys,
   Conversation,
   ConversationPage,
@@ -64,6 +65,7 @@ export class ApiClient {
   logOut = () => this.exchange<void>('DELETE', '/sessions/current');
   account = () => this.exchange<Account>('GET', '/account');
   quota = () => this.exchange<Quota>('GET', '/quota');
+  announcements = () => this.exchange<{ items: Announcement[] }>('GET', '/announcements');
 
   apiKeys = () => this.exchange<ApiKeys>('GET', '/api-keys');
   createApiKey = (wanted: NewApiKey) => this.exchange<IssuedApiKey>('POST', '/api-keys', wanted);

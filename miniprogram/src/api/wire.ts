@@ -59,6 +59,14 @@ export interface Quota {
   monthRenewsAt?: string | null;
 }
 
+export interface Announcement {
+  id: string;
+  text: string;
+  level: 'info' | 'warning' | 'urgent';
+  startsAt: string;
+  endsAt?: string | null;
+}
+
 export type ApiKeyState = 'active' | 'used_up' | 'expired' | 'revoked';
 
 export interface ApiKey {

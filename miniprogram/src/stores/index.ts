@@ -5,6 +5,7 @@ import { openStream } from '@/platform/openStream';
 import { sendRequest } from '@/platform/sendRequest';
 import { systemTaste } from '@/platform/systemTaste';
 import { followTurns } from '@/turn/followTurn';
+import { createAnnouncements } from './announcements';
 import { createApiKeys } from './apiKeys';
 import { createChat } from './chat';
 import { createDraft } from './draft';
@@ -28,6 +29,7 @@ export const history = createHistory(api);
 export const apiKeys = createApiKeys(api);
 export const notice = createNotice();
 export const feedback = createFeedback(api);
+export const announcements = createAnnouncements(api, deviceStorage);
 export const draft = createDraft(deviceStorage);
 export const chat = createChat({
   api,
@@ -49,6 +51,7 @@ session.onPersonChanged((account) => {
   history.reset();
   feedback.reset();
   apiKeys.reset();
+  announcements.reset();
   quota.reset();
   if (account === null) {
     draft.reset();

@@ -15,7 +15,7 @@ export const personalZhHans = {
       redemption: '兑换码',
       check_in: '签到',
       invitation: '邀请奖励',
-      welcome: '受邀奖励',
+      welcome: '新人礼',
       top_up: '充值',
       refund: '退款',
       other: '其他',
@@ -98,6 +98,6 @@ export const personalZhHans = {
     privacy: '隐私政策',
     agreement: '用户协议',
     updated: '更新于 {date}',
-    operator: '架设者',
+    operator: '它的架设者',
   },
 };
