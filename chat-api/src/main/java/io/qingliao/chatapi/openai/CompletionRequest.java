@@ -150,6 +150,15 @@ public final class CompletionRequest {
                 .orElse(Reservation.UNBOUNDED);
     }
 
+    /** What the program asked for of the token counts in a stream. */
+    UsageShown usageShown() {
+        JsonNode options = fields.path("stream_options");
+        if (!options.path("include_usage").asBoolean(false)) {
+            return UsageShown.NEVER;
+        }
+        return options.path("continuous_usage_stats").asBoolean(false) ? UsageShown.AS_IT_COMES : UsageShown.AT_THE_END;
+    }
+
     /** All that the model would get to read, one text a message or prompt. */
     List<String> texts() {
         return PromptTexts.in(fields);
@@ -163,10 +172,13 @@ public final class CompletionRequest {
      * For the model server: users take turns there, whichever way they came, and where this service bounds answers it
      * bounds these, too.
      */
-    ObjectNode passedOnFor(AccountId account, @Nullable Integer mostTokens) {
+    ObjectNode passedOnFor(AccountId account, @Nullable Integer mostTokens, boolean paidByTheToken) {
         ObjectNode passedOn = fields.deepCopy().put("user", account.toString());
         if (mostTokens != null) {
             bound(passedOn, mostTokens);
+        }
+        if (paidByTheToken && streamed) {
+            passedOn.putObject("stream_options").put("include_usage", true).put("continuous_usage_stats", true);
         }
         return passedOn;
     }

@@ -53,7 +53,7 @@ public class Completions {
         try {
             AnswerLines lines = model().stream(request.endpoint(), passedOn(open, request));
             open.onInterrupt(lines::cancel);
-            return new StreamedCompletion(open, lines, running, json);
+            return new StreamedCompletion(open, lines, shown(open, request), running, json);
         } catch (RuntimeException refused) {
             running.end(open, CompletionOutcome.REFUSED, answer -> 0);
             throw refused;
@@ -94,7 +94,13 @@ public class Completions {
     }
 
     private JsonNode passedOn(OpenCompletion open, CompletionRequest request) {
-        return request.passedOnFor(open.caller().account(), settings.answerBound(open.mostTokens()));
+        return request.passedOnFor(
+                open.caller().account(), settings.answerBound(open.mostTokens()), open.isPaidByTheToken());
+    }
+
+    /** Where an answer is paid by the token, this service asks for more counts than the program may have. */
+    private static UsageShown shown(OpenCompletion open, CompletionRequest request) {
+        return open.isPaidByTheToken() ? request.usageShown() : UsageShown.AS_IT_COMES;
     }
 
     private OpenAiClient model() {

@@ -40,6 +40,10 @@ final class OpenCompletion {
         return uses.stream().mapToInt(Reservation::mostTokens).min().orElse(Reservation.UNBOUNDED);
     }
 
+    boolean isPaidByTheToken() {
+        return mostTokens() != Reservation.UNBOUNDED;
+    }
+
     /** Because the service ends. */
     synchronized void interrupt() {
         interrupted = true;

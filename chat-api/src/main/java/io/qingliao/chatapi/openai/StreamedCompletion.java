@@ -5,6 +5,7 @@ import io.qingliao.chatapi.inference.AnswerLines.AnswerLine;
 import io.qingliao.chatapi.shared.OpenAiError;
 import io.qingliao.chatapi.shared.Refusal;
 import java.io.IOException;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +19,16 @@ public final class StreamedCompletion {
 
     private final OpenCompletion open;
     private final AnswerLines lines;
+    private final UsageShown shown;
     private final RunningCompletions running;
     private final JsonMapper json;
     private final AnswerProgress progress;
 
-    StreamedCompletion(OpenCompletion open, AnswerLines lines, RunningCompletions running, JsonMapper json) {
+    StreamedCompletion(
+            OpenCompletion open, AnswerLines lines, UsageShown shown, RunningCompletions running, JsonMapper json) {
         this.open = open;
         this.lines = lines;
+        this.shown = shown;
         this.running = running;
         this.json = json;
         this.progress = new AnswerProgress(open.uses().size());
@@ -54,8 +58,9 @@ public final class StreamedCompletion {
         while (true) {
             AnswerLine line = lines.next();
             if (line instanceof AnswerLine.Chunk chunk) {
-                progress.note(read(chunk.json()));
-                reader.chunk(chunk.json());
+                JsonNode read = read(chunk.json());
+                progress.note(read);
+                pass(shown.of(chunk.json(), read, json), reader);
             } else if (line instanceof AnswerLine.Comment comment) {
                 reader.comment(comment.text());
             } else if (line instanceof AnswerLine.Done) {
@@ -65,6 +70,12 @@ public final class StreamedCompletion {
             } else {
                 throw RunningCompletions.stopping();
             }
+        }
+    }
+
+    private static void pass(Optional<String> chunk, CompletionReader reader) throws IOException {
+        if (chunk.isPresent()) {
+            reader.chunk(chunk.get());
         }
     }
 

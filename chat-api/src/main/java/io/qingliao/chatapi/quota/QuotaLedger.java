@@ -179,13 +179,21 @@ public class QuotaLedger {
     @Transactional
     public QuotaStatus grant(
             AccountId account, UUID grantId, Amount amount, @Nullable String reason, @Nullable AccountId actor) {
-        String onceKey = "grant:" + account + ":" + grantId;
+        String onceKey = grantKey(account, grantId);
         if (!credit(account, new Credit(EntryKind.GRANT, amount, onceKey, reason, actor))
                 && !entries.findByOnceKey(onceKey).orElseThrow().adds(amount)) {
             throw Refusal.of(ErrorCode.FIELD_INVALID, "grantId was used before, for another amount.")
                     .about("grantId", null, grantId);
         }
         return statusOf(account);
+    }
+
+    public boolean hasGranted(AccountId account, UUID grantId) {
+        return entries.findByOnceKey(grantKey(account, grantId)).isPresent();
+    }
+
+    private static String grantKey(AccountId account, UUID grantId) {
+        return "grant:" + account + ":" + grantId;
     }
 
     /**

@@ -3,9 +3,9 @@ package io.qingliao.chatapi.redemption;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.LineOfText;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +33,6 @@ public record NewBatch(
     /** In Unicode code points. */
     public static final int MOST_CHARACTERS = 60;
 
-    /** Control characters and halves of a character: PostgreSQL stores neither. */
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
-
     public static NewBatch parse(
             @Nullable String name,
             QuotaUnit unit,
@@ -45,31 +42,12 @@ public record NewBatch(
             @Nullable Integer codesPerPerson,
             @Nullable Instant expiresAt) {
         return new NewBatch(
-                name(name),
+                LineOfText.parse("name", name, MOST_CHARACTERS),
                 new Amount(unit, required("amount", amount, MOST_AMOUNT)),
                 required("codes", codes, MOST_CODES),
                 usesPerCode == null ? 1 : required("usesPerCode", usesPerCode, MOST_USES_OF_A_CODE),
                 codesPerPerson == null ? 1 : required("codesPerPerson", codesPerPerson, MOST_CODES),
                 expiresAt);
-    }
-
-    private static String name(@Nullable String given) {
-        String name = given == null ? "" : given.strip();
-        if (name.isEmpty()) {
-            throw Refusal.of(ErrorCode.FIELD_REQUIRED, "name is required.").about("name", null, null);
-        }
-        int length = name.codePointCount(0, name.length());
-        if (length > MOST_CHARACTERS) {
-            throw Refusal.of(
-                            ErrorCode.FIELD_TOO_LONG,
-                            "name must be at most %d characters; got %d.".formatted(MOST_CHARACTERS, length))
-                    .about("name", MOST_CHARACTERS, length);
-        }
-        if (UNSTORABLE.matcher(name).find()) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "name must be one line without control characters.")
-                    .about("name", "one line", length);
-        }
-        return name;
     }
 
     private static int required(String field, @Nullable Integer given, int most) {

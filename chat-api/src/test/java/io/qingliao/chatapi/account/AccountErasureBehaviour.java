@@ -34,6 +34,7 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
     final String said = "what only this person says " + UUID.randomUUID();
     final String answered = "what only this person is answered " + UUID.randomUUID();
 
+    String inviter;
     String name;
     Api user;
     AccountId id;
@@ -46,17 +47,19 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
     @BeforeEach
     void somebodyWhoUsedEverything() {
         model.reset();
+        inviter = api.asSomebodyNew().get("/api/v1/invitation").text("code");
+        clock.advance(Duration.ofSeconds(1));
         name = Api.randomName();
         user = api.as(api.register(name).text("token"));
         id = new AccountId(UUID.fromString(user.get("/api/v1/account").text("id")));
         user.post("/api/v1/api-keys", "{\"name\":\"program\"}");
+        String inTheConsole = "/api/v1/admin/users/" + id;
+        useEveryWayToGetUses(inTheConsole);
         try (TurnEvents events = Chatter.in(user).say(said)) {
             model.awaitAsked().says(answered).finishes();
             events.rest();
         }
-        String inTheConsole = "/api/v1/admin/users/" + id;
         admin().post(inTheConsole + "/grants", "{\"grantId\":\"%s\",\"uses\":3}".formatted(UUID.randomUUID()));
-        useEveryWayToGetUses(inTheConsole);
         admin().patch(inTheConsole, "{\"role\":\"OPERATOR\"}");
     }
 
@@ -75,9 +78,9 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
                 .isEqualTo(200);
         user.get("/api/v1/invitation");
         // Whoever invited this person keeps what they got for it, and nothing that names the person.
-        String inviter = api.asSomebodyNew().get("/api/v1/invitation").text("code");
-        clock.advance(Duration.ofSeconds(1));
-        user.post("/api/v1/invitation/acceptance", "{\"code\":\"" + inviter + "\"}");
+        assertThat(user.post("/api/v1/invitation/acceptance", "{\"code\":\"" + inviter + "\"}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -114,9 +114,10 @@ class UserAdministration {
     @Transactional
     QuotaStatus grant(AccountId admin, AccountId account, UsesGrant grant) {
         QuotaStatus before = ledger.statusOf(accounts.get(account).id());
+        boolean isNew = !ledger.hasGranted(account, grant.grantId());
         Amount amount = grant.amount();
         QuotaStatus after = ledger.grant(account, grant.grantId(), amount, grant.reason(), admin);
-        if (!before.equals(after)) {
+        if (isNew) {
             audit.record(admin, "user.grant", "account", account.toString(), before, after);
             log.info(
                     "admin={} granted {}={} grant={} account={}",

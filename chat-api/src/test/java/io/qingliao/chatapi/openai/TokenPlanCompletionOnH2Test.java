@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.openai;
+
+import io.qingliao.chatapi.support.OnH2;
+
+@OnH2
+class TokenPlanCompletionOnH2Test extends TokenPlanCompletionBehaviour {}
