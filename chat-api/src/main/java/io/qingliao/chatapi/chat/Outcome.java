@@ -22,9 +22,18 @@ record Outcome(Answer answer, int producedTokens) {
 
     /** Costs nothing when nothing was answered yet. */
     static Outcome stopped(String text, int producedTokens, Optional<Usage> usage) {
+        return cut(text, FinishReason.STOPPED, producedTokens, usage);
+    }
+
+    /** It came to hold what may not be said; the text is what is kept of it. */
+    static Outcome filtered(String text, int producedTokens, Optional<Usage> usage) {
+        return cut(text, FinishReason.CONTENT_FILTER, producedTokens, usage);
+    }
+
+    private static Outcome cut(String text, FinishReason reason, int producedTokens, Optional<Usage> usage) {
         TokenUsage took = usage.map(known -> new TokenUsage(known.promptTokens(), producedTokens))
                 .orElse(null);
-        return new Outcome(new Answer.Stopped(text, FinishReason.STOPPED, took), text.isEmpty() ? 0 : producedTokens);
+        return new Outcome(new Answer.Stopped(text, reason, took), text.isEmpty() ? 0 : producedTokens);
     }
 
     static Outcome failed(TurnFailure reason, String text) {

@@ -75,11 +75,14 @@ final class RunningTurn {
     }
 
     /** Passes on what the model says, to the end. */
-    Outcome listen(Runnable atFirstText) {
+    Outcome listen(AnswerReading reading, Runnable atFirstText) {
         try {
             while (true) {
                 ModelEvent event = answer.next();
                 if (event instanceof ModelEvent.Delta delta) {
+                    if (!reading.accepts(stream.text(), delta.text())) {
+                        return filtered();
+                    }
                     if (stream.length() == 0) {
                         atFirstText.run();
                     }
@@ -87,7 +90,9 @@ final class RunningTurn {
                 } else if (event instanceof ModelEvent.Waiting waiting) {
                     stream.waits(TurnEvent.Waiting.of(waiting));
                 } else if (event instanceof ModelEvent.Finished finished) {
-                    return Outcome.complete(stream.text(), finished.reason(), finished.usage());
+                    return reading.acceptsWhole(stream.text())
+                            ? Outcome.complete(stream.text(), finished.reason(), finished.usage())
+                            : filtered();
                 } else {
                     return cancelled();
                 }
@@ -95,6 +100,11 @@ final class RunningTurn {
         } catch (Refusal broken) {
             return Outcome.failed(TurnFailure.of(broken.code()), stream.text());
         }
+    }
+
+    private Outcome filtered() {
+        answer.cancel();
+        return Outcome.filtered(AnswerReading.sentencesOf(stream.text()), answer.producedTokens(), answer.usage());
     }
 
     private Outcome cancelled() {

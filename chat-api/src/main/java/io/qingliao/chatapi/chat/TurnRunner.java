@@ -38,15 +38,23 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
     private final ExecutorService threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("turn-"));
     private final Semaphore seats;
     private final ChatSettings settings;
+    private final AnswerReading reading;
     private final TurnClosing closing;
     private final QuotaLedger ledger;
     private final TurnMetrics metrics;
     private final Clock clock;
     private volatile boolean accepting;
 
-    TurnRunner(ChatSettings settings, TurnClosing closing, QuotaLedger ledger, TurnMetrics metrics, Clock clock) {
+    TurnRunner(
+            ChatSettings settings,
+            AnswerReading reading,
+            TurnClosing closing,
+            QuotaLedger ledger,
+            TurnMetrics metrics,
+            Clock clock) {
         this.seats = new Semaphore(settings.concurrentTurns());
         this.settings = settings;
+        this.reading = reading;
         this.closing = closing;
         this.ledger = ledger;
         this.metrics = metrics;
@@ -108,7 +116,8 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
 
     private TurnEvent answerAndClose(RunningTurn turn, TurnSeat seat) {
         try {
-            return closing.close(turn.account(), turn.open(), turn.listen(() -> metrics.firstText(seat.asked())));
+            return closing.close(
+                    turn.account(), turn.open(), turn.listen(reading, () -> metrics.firstText(seat.asked())));
         } catch (RuntimeException unexpected) {
             // The reservation's lease runs out, which gives the use back and marks the message.
             log.error("turn could not be kept turn={}", turn.open().turn().key(), unexpected);

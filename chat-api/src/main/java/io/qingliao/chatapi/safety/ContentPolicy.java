@@ -4,6 +4,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Decides what may be said. */
@@ -12,10 +13,12 @@ public class ContentPolicy {
 
     private final ActiveLists lists;
     private final WithheldTexts withheld;
+    private final SafetySettings settings;
 
-    ContentPolicy(ActiveLists lists, WithheldTexts withheld) {
+    ContentPolicy(ActiveLists lists, WithheldTexts withheld, SafetySettings settings) {
         this.lists = lists;
         this.withheld = withheld;
+        this.settings = settings;
     }
 
     /** Nothing has to be read before it is passed on. */
@@ -25,16 +28,33 @@ public class ContentPolicy {
 
     /** Counts what is not welcome, so ask once for each text. */
     public Verdict judge(String content) {
-        Optional<ActiveList> list = firstIn(content);
+        Optional<ActiveList> list = firstIn(content, lists.now().stream());
         list.ifPresent(withheld::count);
         return list.map(ContentPolicy::verdict).orElseGet(Verdict.Welcome::new);
     }
 
-    private Optional<ActiveList> firstIn(String content) {
+    /** Answers of the model need not be read before they are passed on. */
+    public boolean acceptsEveryAnswer() {
+        return !settings.answers() || acceptsEverything();
+    }
+
+    /**
+     * Whether the model may say this. Lists that answer do so to people's words only: the model may speak of what they
+     * are about. Counts what is not welcome, so ask no more about an answer that was not.
+     */
+    public boolean acceptsAnswer(String answer) {
+        if (acceptsEveryAnswer()) {
+            return true;
+        }
+        Optional<ActiveList> list =
+                firstIn(answer, lists.now().stream().filter(known -> known.action() == WordAction.REFUSE));
+        list.ifPresent(withheld::count);
+        return list.isEmpty();
+    }
+
+    private static Optional<ActiveList> firstIn(String content, Stream<ActiveList> candidates) {
         String folded = FoldedText.of(content);
-        return lists.now().stream()
-                .filter(list -> list.words().occursInFolded(folded))
-                .findFirst();
+        return candidates.filter(list -> list.words().occursInFolded(folded)).findFirst();
     }
 
     private static Verdict verdict(ActiveList list) {

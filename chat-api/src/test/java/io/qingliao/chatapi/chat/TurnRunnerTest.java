@@ -34,6 +34,9 @@ class TurnRunnerTest extends TurnScenario {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @Autowired
+    AnswerReading reading;
+
+    @Autowired
     TurnClosing closing;
 
     @Autowired
@@ -53,7 +56,12 @@ class TurnRunnerTest extends TurnScenario {
     @BeforeEach
     void start() {
         runner = new TurnRunner(
-                new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15)), closing, ledger, metrics, clock);
+                new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15)),
+                reading,
+                closing,
+                ledger,
+                metrics,
+                clock);
         runner.start();
     }
 

@@ -81,17 +81,17 @@ class WordListTest {
     void isReadFromTheFileOfTheSetting(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("words.txt"), "坏话\n");
 
-        ActiveList list = new FileList(new SafetySettings(file)).read().orElseThrow();
+        ActiveList list = new FileList(new SafetySettings(file, true)).read().orElseThrow();
 
         assertThat(list.action()).isEqualTo(WordAction.REFUSE);
         assertThat(list.words().occursIn("坏话")).isTrue();
         assertThat(list.words().occursIn("好话")).isFalse();
-        assertThat(new FileList(new SafetySettings(null)).read()).isEmpty();
+        assertThat(new FileList(new SafetySettings(null, true)).read()).isEmpty();
     }
 
     @Test
     void stopsTheStartWhenTheFileIsMissing(@TempDir Path directory) {
-        SafetySettings settings = new SafetySettings(directory.resolve("none.txt"));
+        SafetySettings settings = new SafetySettings(directory.resolve("none.txt"), true);
 
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> new FileList(settings).read())
