@@ -41,6 +41,14 @@ export interface NewApiKey {
  */
 export type TurnAsk = { content: string } | { content: string; edits: string } | { regenerates: string };
 
+export interface WechatCredentials {
+  /** What wx.login gave, for this once. */
+  code: string;
+  invitation?: string;
+  /** The person wants the account back that is on its way out. */
+  restore?: boolean;
+}
+
 /** Where the token lives; the client only reads it, and says when the server no longer knows it. */
 export interface TokenSource {
   current(): string | null;
@@ -58,6 +66,8 @@ export class ApiClient {
   service = () => this.exchange<Service>('GET', '/service');
 
   register = (newcomer: Newcomer) => this.exchange<Registered>('POST', '/accounts', newcomer);
+  /** The first login makes the account. */
+  logInByWechat = (login: WechatCredentials) => this.exchange<Registered>('POST', '/wechat/sessions', login);
   logIn = (credentials: Credentials) => this.exchange<SignedIn>('POST', '/sessions', credentials);
   /** Logs in to an account on its way out, which stays then. */
   restore = (credentials: Credentials) =>

@@ -14,6 +14,8 @@ export interface Service {
   operator?: string | null;
   maxMessageCharacters: number;
   registration: RegistrationMode;
+  /** Whether people may log in by WeChat. */
+  wechatLogin?: boolean;
   dailyUses: number;
   quotaUnit: QuotaUnit;
   usernameMin: number;

@@ -1,9 +1,11 @@
 import { ApiClient } from '@/api/client';
+import { renewing, renewingStream, type Renew } from '@/api/renewal';
 import { appearance } from '@/platform/appearance';
 import { deviceStorage } from '@/platform/deviceStorage';
 import { openStream } from '@/platform/openStream';
 import { sendRequest } from '@/platform/sendRequest';
 import { systemTaste } from '@/platform/systemTaste';
+import { wechatCode } from '@/platform/wechatCode';
 import { followTurns } from '@/turn/followTurn';
 import { createAnnouncements } from './announcements';
 import { createApiKeys } from './apiKeys';
@@ -16,14 +18,23 @@ import { createPreferences } from './preferences';
 import { createQuota } from './quota';
 import { createServiceStore } from './service';
 import { createSession, StoredToken } from './session';
+import { createWechatLogin } from './wechatLogin';
 
 /** The one place where the stores are put together; pages take them from here. */
 const token = new StoredToken(deviceStorage);
-export const api = new ApiClient(sendRequest, openStream, token);
+const renew: Renew = (rejected) => wechatLogin.renew(rejected);
+export const api = new ApiClient(renewing(sendRequest, renew), renewingStream(openStream, renew), token);
 
 export const preferences = createPreferences(deviceStorage, systemTaste, appearance);
 export const service = createServiceStore(api);
 export const session = createSession(api, token, deviceStorage);
+export const wechatLogin = createWechatLogin({
+  api,
+  session,
+  token,
+  memory: deviceStorage,
+  askForCode: wechatCode(),
+});
 export const quota = createQuota(api);
 export const history = createHistory(api);
 export const apiKeys = createApiKeys(api);

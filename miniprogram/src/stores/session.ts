@@ -92,6 +92,8 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
       begin(registered);
       return true;
     },
+    /** Somebody has logged in in a way of their own. */
+    begin,
     logIn: async (credentials: Credentials) => begin(await api.logIn(credentials)),
     restore: async (credentials: Credentials) => begin(await api.restore(credentials)),
 

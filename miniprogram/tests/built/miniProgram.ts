@@ -87,6 +87,7 @@ export class WechatCall {
 export class Wechat {
   readonly calls: WechatCall[] = [];
   readonly storage = new Map<string, string>();
+  private codes = 0;
   private readonly answers = new Map<string, { statusCode: number; body: object }>();
 
   answer(method: string, path: string, statusCode: number, body: object): this {
@@ -97,6 +98,12 @@ export class Wechat {
   callsTo(path: string): WechatCall[] {
     return this.calls.filter((call) => call.options.url.endsWith(path));
   }
+
+  /** Gives another code each time, as WeChat does. */
+  login = (options: { success(given: { code: string }): void }) => {
+    this.codes += 1;
+    options.success({ code: `code-${this.codes}` });
+  };
 
   request = (options: WechatRequest) => {
     const call = new WechatCall(options);
@@ -143,6 +150,7 @@ export function startMiniProgram(page: string, wechat: Wechat): Screen {
   const nothing = () => undefined;
   const wx: Record<string, unknown> = {
     request: wechat.request,
+    login: wechat.login,
     getSystemInfoSync: () => SYSTEM,
     getWindowInfo: () => SYSTEM,
     getDeviceInfo: () => SYSTEM,

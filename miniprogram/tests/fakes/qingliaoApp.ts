@@ -1,18 +1,27 @@
 import { ApiClient } from '@/api/client';
 import type { Problem } from '@/api/problem';
+import { renewing, renewingStream, type Renew } from '@/api/renewal';
+import type { AskForCode } from '@/platform/wechatCode';
 import { createChat } from '@/stores/chat';
 import { createDraft } from '@/stores/draft';
 import { createQuota } from '@/stores/quota';
 import { createSession, StoredToken } from '@/stores/session';
+import { createWechatLogin } from '@/stores/wechatLogin';
 import { followTurns } from '@/turn/followTurn';
 import { DeviceInMemory } from './deviceInMemory';
 import { WireServer } from './wireServer';
 
 /** The real stores, put together as the app does, on a scripted network and a device in memory. */
-export function startApp(server = new WireServer(), device = new DeviceInMemory()) {
+export function startApp(
+  server = new WireServer(),
+  device = new DeviceInMemory(),
+  askForCode: AskForCode | null = null,
+) {
   const token = new StoredToken(device);
-  const api = new ApiClient(server.send, server.open, token);
+  const renew: Renew = (rejected) => wechatLogin.renew(rejected);
+  const api = new ApiClient(renewing(server.send, renew), renewingStream(server.open, renew), token);
   const session = createSession(api, token, device);
+  const wechatLogin = createWechatLogin({ api, session, token, memory: device, askForCode });
   const quota = createQuota(api);
   const draft = createDraft(device);
   const problems: Problem[] = [];
@@ -26,7 +35,7 @@ export function startApp(server = new WireServer(), device = new DeviceInMemory(
     conversationChanged: () => undefined,
     conversationOpened: () => undefined,
   });
-  return { server, device, token, api, session, quota, draft, chat, problems };
+  return { server, device, token, api, session, wechatLogin, quota, draft, chat, problems };
 }
 
 /** Lets everything that is ready to happen happen. */
