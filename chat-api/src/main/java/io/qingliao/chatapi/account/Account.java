@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ class Account {
     @Column(nullable = false, updatable = false)
     private String usernameKey;
 
-    @Column(nullable = false)
-    private String passwordHash;
+    /** Null for somebody whom another service vouches for, until they choose a password. */
+    private @Nullable String passwordHash;
 
     @Column(nullable = false)
     private boolean mustChangePassword;
@@ -49,7 +50,7 @@ class Account {
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
-    Account(Username username, String passwordHash, Role role, Instant createdAt) {
+    Account(Username username, @Nullable String passwordHash, Role role, Instant createdAt) {
         this.id = AccountId.random().value();
         this.username = username.value();
         this.usernameKey = username.key();
@@ -112,8 +113,8 @@ class Account {
         return leavesAt != null && !now.isBefore(leavesAt);
     }
 
-    String passwordHash() {
-        return passwordHash;
+    Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
     }
 
     String usernameKey() {
@@ -136,6 +137,15 @@ class Account {
 
     AccountSummary summary() {
         return new AccountSummary(
-                id(), username, role, state(), enabled, mustChangePassword, createdAt, lastSeenAt, leavesAt);
+                id(),
+                username,
+                role,
+                state(),
+                enabled,
+                passwordHash != null,
+                mustChangePassword,
+                createdAt,
+                lastSeenAt,
+                leavesAt);
     }
 }

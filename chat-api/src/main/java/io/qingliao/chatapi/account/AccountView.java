@@ -3,7 +3,8 @@ package io.qingliao.chatapi.account;
 import java.time.Instant;
 
 /** An account as its owner sees it on the wire. */
-public record AccountView(String id, String username, Role role, Instant createdAt, boolean mustChangePassword) {
+public record AccountView(
+        String id, String username, Role role, Instant createdAt, boolean hasPassword, boolean mustChangePassword) {
 
     public static AccountView of(AccountSummary account) {
         return new AccountView(
@@ -11,6 +12,7 @@ public record AccountView(String id, String username, Role role, Instant created
                 account.username(),
                 account.role(),
                 account.createdAt(),
+                account.hasPassword(),
                 account.mustChangePassword());
     }
 }

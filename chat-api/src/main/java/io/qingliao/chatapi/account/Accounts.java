@@ -51,28 +51,38 @@ public class Accounts {
     }
 
     public AccountSummary register(Username username, Password password, Role role) {
-        return register(username, password, role, account -> {}, account -> {});
+        return register(username, Optional.of(password), role, account -> {}, account -> {});
     }
 
     /** An account that an administrator makes for somebody, who chooses a password at the first login. */
     public OneTimePassword registerFor(Username username, Role role, Consumer<AccountSummary> along) {
         OneTimePassword password = OneTimePassword.random();
-        register(username, password.asPassword(), role, Account::mustChangePassword, id -> along.accept(get(id)));
+        register(
+                username,
+                Optional.of(password.asPassword()),
+                role,
+                Account::mustChangePassword,
+                id -> along.accept(get(id)));
         return password;
     }
 
     /**
      * Hashes outside the transaction: a connection must not wait for a hash.
      *
+     * @param password empty for somebody whom another service vouches for
      * @param preparing what is different about this account before it is stored
      * @param along what is stored with it or not at all
      */
     AccountSummary register(
-            Username username, Password password, Role role, Consumer<Account> preparing, Consumer<AccountId> along) {
+            Username username,
+            Optional<Password> password,
+            Role role,
+            Consumer<Account> preparing,
+            Consumer<AccountId> along) {
         if (isKeptFromUsers(username, role) || stored.existsByUsernameKey(username.key())) {
             throw taken(username);
         }
-        Account account = new Account(username, hashes.hash(password), role, clock.instant());
+        Account account = new Account(username, password.map(hashes::hash).orElse(null), role, clock.instant());
         preparing.accept(account);
         try {
             transaction.executeWithoutResult(status -> {
@@ -101,7 +111,7 @@ public class Accounts {
      */
     public Optional<AccountSummary> authenticate(String username, String password) {
         Optional<Account> account = Username.possible(username).flatMap(name -> stored.findByUsernameKey(name.key()));
-        boolean right = hashes.matches(password, account.map(Account::passwordHash));
+        boolean right = hashes.matches(password, account.flatMap(Account::passwordHash));
         return account.filter(found -> right).map(Account::summary);
     }
 

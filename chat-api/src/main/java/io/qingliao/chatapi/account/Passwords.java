@@ -29,7 +29,7 @@ public class Passwords {
 
     /** Call it inside {@link HashingSlots#inTurn}. */
     public boolean isRight(AccountId id, String password) {
-        return hashes.matches(password, stored.findById(id.value()).map(Account::passwordHash));
+        return hashes.matches(password, stored.findById(id.value()).flatMap(Account::passwordHash));
     }
 
     /** The owner's own choice. */

@@ -4,6 +4,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,6 +55,21 @@ public class Registrations {
      * whoever mistypes one would lose what it promised.
      */
     public AccountSummary register(Username username, Password password, Optional<String> invitation) {
+        return register(username, Optional.of(password), invitation, newcomer -> {});
+    }
+
+    /**
+     * As above, for somebody whom another service vouches for: without a password.
+     *
+     * @param along what is stored with the account or not at all
+     */
+    public AccountSummary registerVouchedFor(
+            Username username, Optional<String> invitation, Consumer<AccountId> along) {
+        return register(username, Optional.empty(), invitation, along);
+    }
+
+    private AccountSummary register(
+            Username username, Optional<Password> password, Optional<String> invitation, Consumer<AccountId> along) {
         requireOpenTo(invitation);
         boolean mustWait = mode() == RegistrationMode.APPROVAL;
         return accounts.register(
@@ -65,7 +81,10 @@ public class Registrations {
                         account.awaitApproval();
                     }
                 },
-                newcomer -> invitation.ifPresent(code -> redeem(code, newcomer)));
+                newcomer -> {
+                    along.accept(newcomer);
+                    invitation.ifPresent(code -> redeem(code, newcomer));
+                });
     }
 
     private void redeem(String code, AccountId newcomer) {

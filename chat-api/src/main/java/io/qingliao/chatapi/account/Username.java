@@ -48,6 +48,11 @@ public record Username(String value) {
         return new Username(Normalizer.normalize(given, Normalizer.Form.NFKC));
     }
 
+    /** A name for somebody who chose none: "微信用户-k7m2qx". */
+    public static Username drawn(String beginning) {
+        return new Username(beginning + "-" + ReadableLetters.random(6).toLowerCase(Locale.ROOT));
+    }
+
     /** Empty when no account can have this name. */
     public static Optional<Username> possible(String given) {
         try {

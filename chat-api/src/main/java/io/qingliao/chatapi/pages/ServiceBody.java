@@ -18,6 +18,7 @@ record ServiceBody(
         String aiLabel,
         int maxMessageCharacters,
         RegistrationMode registration,
+        boolean wechatLogin,
         int dailyUses,
         QuotaUnit quotaUnit,
         int usernameMin,

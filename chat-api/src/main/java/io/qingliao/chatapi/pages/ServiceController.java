@@ -9,6 +9,7 @@ import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.ServerState;
 import io.qingliao.chatapi.quota.PlanView;
 import io.qingliao.chatapi.quota.Plans;
+import io.qingliao.chatapi.wechat.WechatOffer;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -22,6 +23,7 @@ class ServiceController {
     private final PagesSettings pages;
     private final Plans plans;
     private final Registrations registrations;
+    private final WechatOffer wechat;
     private final String version;
 
     ServiceController(
@@ -29,11 +31,13 @@ class ServiceController {
             PagesSettings pages,
             Plans plans,
             Registrations registrations,
+            WechatOffer wechat,
             ObjectProvider<BuildProperties> build) {
         this.models = models;
         this.pages = pages;
         this.plans = plans;
         this.registrations = registrations;
+        this.wechat = wechat;
         this.version = build.stream()
                 .findFirst()
                 .map(BuildProperties::getVersion)
@@ -54,6 +58,7 @@ class ServiceController {
                 AiLabel.TEXT,
                 MessageText.MOST_CHARACTERS,
                 registrations.mode(),
+                wechat.stands(),
                 plan.dailyGrant(),
                 plan.unit(),
                 Username.LEAST_CHARACTERS,

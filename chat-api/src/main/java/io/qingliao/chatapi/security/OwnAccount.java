@@ -6,6 +6,8 @@ import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.HashingSlots;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.account.Passwords;
+import io.qingliao.chatapi.security.OwnerProof.ByPassword;
+import io.qingliao.chatapi.security.OwnerProof.ByVoucher;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** What people do to their own account, proving by the password that it is they: a stolen token is not enough. */
+/** What people do to their own account, proving that it is they: a stolen token is not enough. */
 @Service
 public class OwnAccount {
 
@@ -25,24 +27,27 @@ public class OwnAccount {
     private final OpenSessions sessions;
     private final HashingSlots hashing;
     private final Throttle throttle;
+    private final Voucher voucher;
 
     OwnAccount(
             Passwords passwords,
             AccountStanding standing,
             OpenSessions sessions,
             HashingSlots hashing,
-            Throttle throttle) {
+            Throttle throttle,
+            Voucher voucher) {
         this.passwords = passwords;
         this.standing = standing;
         this.sessions = sessions;
         this.hashing = hashing;
         this.throttle = throttle;
+        this.voucher = voucher;
     }
 
     /** Every other session ends: somebody who knew the old password is out. */
-    public void changePassword(AccessTokenAuthentication caller, String current, Password chosen) {
-        prove(caller.getPrincipal(), current, "currentPassword");
-        if (chosen.isSpelled(current)) {
+    public void changePassword(AccessTokenAuthentication caller, OwnerProof proof, Password chosen) {
+        require(caller.getPrincipal(), proof);
+        if (proof instanceof ByPassword current && chosen.isSpelled(current.password())) {
             throw Refusal.of(ErrorCode.FIELD_INVALID, "newPassword must differ from the current one.")
                     .about("newPassword", null, null);
         }
@@ -51,21 +56,39 @@ public class OwnAccount {
     }
 
     /** Ends every session at once; when the account is erased for good. */
-    public Instant leave(AccountId account, String password) {
-        prove(account, password, "password");
+    public Instant leave(AccountId account, OwnerProof proof) {
+        require(account, proof);
         AccountSummary left = standing.leave(account).after();
         log.info("account given up account={} leavesAt={}", account, left.leavesAt());
         return Objects.requireNonNull(left.leavesAt());
     }
 
-    private void prove(AccountId account, String password, String field) {
+    private void require(AccountId account, OwnerProof proof) {
+        if (proof instanceof ByPassword given) {
+            requirePassword(account, given);
+        }
+        if (proof instanceof ByVoucher given) {
+            requireVoucher(account, given);
+        }
+    }
+
+    private void requireVoucher(AccountId account, ByVoucher given) {
+        throttle.admitProof(account);
+        if (!voucher.isOfOwner(account, given.code())) {
+            throttle.proofFailed(account);
+            throw Refusal.of(ErrorCode.WECHAT_NOT_YOURS, "The code is of somebody else's than this account's owner.")
+                    .about("wechatCode", null, null);
+        }
+    }
+
+    private void requirePassword(AccountId account, ByPassword given) {
         boolean right = hashing.inTurn(() -> {
             throttle.admitProof(account);
-            return passwords.isRight(account, password);
+            return passwords.isRight(account, given.password());
         });
         if (!right) {
             throttle.proofFailed(account);
-            throw Refusal.of(ErrorCode.WRONG_PASSWORD, "The password is wrong.").about(field, null, null);
+            throw Refusal.of(ErrorCode.WRONG_PASSWORD, "The password is wrong.").about(given.field(), null, null);
         }
     }
 }

@@ -74,6 +74,7 @@ class SecurityConfiguration {
         paths.requestMatchers(GET, "/api/v1/openapi.json").permitAll();
         paths.requestMatchers(POST, "/api/v1/accounts").permitAll();
         paths.requestMatchers(POST, "/api/v1/sessions").permitAll();
+        paths.requestMatchers(POST, "/api/v1/wechat/sessions").permitAll();
         paths.requestMatchers("/actuator/health/**").permitAll();
 
         paths.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());

@@ -47,7 +47,11 @@ public class Sessions {
     public Session register(Username username, Password password, Optional<String> invitation, Origin origin) {
         registrations.requireOpenTo(invitation);
         throttle.admitRegistration(origin.address());
-        AccountSummary account = registrations.register(username, password, invitation);
+        return begin(registrations.register(username, password, invitation), origin);
+    }
+
+    /** Without a token where the new account must wait until it is approved. */
+    Session begin(AccountSummary account, Origin origin) {
         log.info(
                 "account registered account={} state={}",
                 account.id(),
@@ -63,6 +67,12 @@ public class Sessions {
     public Session login(String username, String password, boolean restore, Origin origin) {
         AccountSummary account = hashing.inTurn(() -> authenticate(username, password, origin.address()))
                 .orElseThrow(() -> Refusal.of(ErrorCode.BAD_CREDENTIALS, "The username or the password is wrong."));
+        return enter(account, restore, origin);
+    }
+
+    /** For somebody who has proved that the account is theirs. */
+    Session enter(AccountSummary owned, boolean restore, Origin origin) {
+        AccountSummary account = owned;
         if (restore && mayReturn(account)) {
             account = standing.returned(account.id()).after();
             log.info("account restored by its owner account={}", account.id());

@@ -72,6 +72,15 @@ class Throttle {
         attempts.forget(strikes(username, address));
     }
 
+    /** Codes of another service's, by which somebody says that it vouches for them. */
+    void admitVoucher(ClientAddress address) {
+        refuseIfClosed(failuresOf(address), settings.loginFailuresPerAddress());
+    }
+
+    void voucherRefused(ClientAddress address) {
+        attempts.count(failuresOf(address), settings.loginWindow());
+    }
+
     /** Guesses at the password of somebody whose token was stolen; whoever has the token is the only one shut out. */
     void admitProof(AccountId account) {
         refuseIfClosed(proofsOf(account), settings.loginFailures());

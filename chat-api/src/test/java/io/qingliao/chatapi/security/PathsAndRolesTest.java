@@ -24,7 +24,8 @@ class PathsAndRolesTest extends ApiBehaviour {
             new Route("GET", "/api/v1/service"),
             new Route("GET", "/api/v1/openapi.json"),
             new Route("POST", "/api/v1/accounts"),
-            new Route("POST", "/api/v1/sessions"));
+            new Route("POST", "/api/v1/sessions"),
+            new Route("POST", "/api/v1/wechat/sessions"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

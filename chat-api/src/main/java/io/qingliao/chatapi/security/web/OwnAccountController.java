@@ -4,8 +4,7 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.security.AccessTokenAuthentication;
 import io.qingliao.chatapi.security.OwnAccount;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
+import io.qingliao.chatapi.security.OwnerProof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,17 +28,20 @@ class OwnAccountController {
 
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(AccessTokenAuthentication caller, @RequestBody @Valid PasswordChange body) {
-        own.changePassword(caller, body.currentPassword(), Password.parse(body.newPassword(), "newPassword"));
+    void changePassword(AccessTokenAuthentication caller, @RequestBody PasswordChange body) {
+        OwnerProof proof = OwnerProof.of(body.currentPassword(), "currentPassword", body.wechatCode());
+        own.changePassword(caller, proof, Password.parse(body.newPassword(), "newPassword"));
     }
 
     @PostMapping("/deletion")
-    Deletion delete(@AuthenticationPrincipal AccountId account, @RequestBody @Valid PasswordProof body) {
-        return new Deletion(own.leave(account, body.password()));
+    Deletion delete(@AuthenticationPrincipal AccountId account, @RequestBody Proof body) {
+        return new Deletion(own.leave(account, OwnerProof.of(body.password(), "password", body.wechatCode())));
     }
 
     record PasswordChange(
-            @NotEmpty String currentPassword, @Nullable String newPassword) {
+            @Nullable String currentPassword,
+            @Nullable String wechatCode,
+            @Nullable String newPassword) {
 
         @Override
         public String toString() {
@@ -47,11 +49,11 @@ class OwnAccountController {
         }
     }
 
-    record PasswordProof(@NotEmpty String password) {
+    record Proof(@Nullable String password, @Nullable String wechatCode) {
 
         @Override
         public String toString() {
-            return "PasswordProof[hidden]";
+            return "Proof[hidden]";
         }
     }
 

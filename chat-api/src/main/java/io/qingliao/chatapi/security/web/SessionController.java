@@ -4,19 +4,17 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.security.AccessTokenAuthentication;
-import io.qingliao.chatapi.security.ClientAddress;
-import io.qingliao.chatapi.security.Device;
 import io.qingliao.chatapi.security.OpenSession;
 import io.qingliao.chatapi.security.OpenSessions;
 import io.qingliao.chatapi.security.Origin;
 import io.qingliao.chatapi.security.Session;
+import io.qingliao.chatapi.security.SessionView;
 import io.qingliao.chatapi.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,7 +45,7 @@ class SessionController {
         Username username = Username.parse(body.username());
         Password password = Password.parse(body.password());
         Optional<String> invitation = Optional.ofNullable(body.invitation()).filter(code -> !code.isBlank());
-        Session session = sessions.register(username, password, invitation, originOf(request));
+        Session session = sessions.register(username, password, invitation, Origin.of(request));
         return ResponseEntity.status(session.token() == null ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(SessionView.of(session));
     }
@@ -56,7 +54,7 @@ class SessionController {
     @ResponseStatus(HttpStatus.CREATED)
     SessionView login(@RequestBody @Valid Login body, HttpServletRequest request) {
         boolean restore = Boolean.TRUE.equals(body.restore());
-        return SessionView.of(sessions.login(body.username(), body.password(), restore, originOf(request)));
+        return SessionView.of(sessions.login(body.username(), body.password(), restore, Origin.of(request)));
     }
 
     @GetMapping("/sessions")
@@ -80,11 +78,6 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@AuthenticationPrincipal AccountId account, @PathVariable UUID session) {
         open.end(account, session);
-    }
-
-    private static Origin originOf(HttpServletRequest request) {
-        return new Origin(
-                ClientAddress.of(request.getRemoteAddr()), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
     }
 
     record OpenSessionList(List<OpenSession> items) {}

@@ -1,8 +1,7 @@
-package io.qingliao.chatapi.security.web;
+package io.qingliao.chatapi.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qingliao.chatapi.account.AccountView;
-import io.qingliao.chatapi.security.Session;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param token left out where a new account must wait until it is approved
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SessionView(@Nullable String token, @Nullable Instant expiresAt, AccountView account) {
+public record SessionView(@Nullable String token, @Nullable Instant expiresAt, AccountView account) {
 
-    static SessionView of(Session session) {
+    public static SessionView of(Session session) {
         return new SessionView(session.token(), session.expiresAt(), AccountView.of(session.account()));
     }
 
