@@ -15,6 +15,7 @@ import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.persona.Personas;
 import io.qingliao.chatapi.persona.Voice;
 import io.qingliao.chatapi.safety.ContentPolicy;
+import io.qingliao.chatapi.safety.OutsideReaders;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Service;
 public class ChatTurn {
 
     private final ContentPolicy policy;
+    private final OutsideReaders readers;
     private final Transcript transcript;
     private final Branches branches;
     private final Memories memories;
@@ -41,6 +43,7 @@ public class ChatTurn {
 
     ChatTurn(
             ContentPolicy policy,
+            OutsideReaders readers,
             Transcript transcript,
             Branches branches,
             Memories memories,
@@ -52,6 +55,7 @@ public class ChatTurn {
             PromptComposer prompts,
             TurnBook book) {
         this.policy = policy;
+        this.readers = readers;
         this.transcript = transcript;
         this.branches = branches;
         this.memories = memories;
@@ -106,6 +110,8 @@ public class ChatTurn {
     }
 
     private void begin(TurnRequest request, TurnContext context, TurnStream stream) {
+        // Before the seat: it takes as long as another service does.
+        readers.require(request.account(), request.said().value());
         TurnSeat seat = runner.takeSeat();
         try {
             if (context.running().isPresent()) {
