@@ -1,6 +1,7 @@
 import type { Feedback, Opinion } from './feedback';
 import type { HttpAnswer, HttpRequest, Method, OpenedStream, OpenStream, SendRequest } from './http';
 import { NETWORK_UNREACHABLE, parseProblem, RequestFailed, UNREADABLE_ANSWER } from './problem';
+import type { SearchPage } from './search';
 import type {
   Account,
   Announcement,
@@ -81,11 +82,29 @@ export class ApiClient {
   createApiKey = (wanted: NewApiKey) => this.exchange<IssuedApiKey>('POST', '/api-keys', wanted);
   revokeApiKey = (id: string) => this.exchange<void>('DELETE', `/api-keys/${encodeURIComponent(id)}`);
 
-  conversations = (cursor: string | null) =>
+  conversations = (cursor: string | null, state: 'active' | 'archived' | 'deleted' = 'active') =>
     this.exchange<ConversationPage>(
       'GET',
-      `/conversations?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      `/conversations?limit=30${state === 'active' ? '' : `&state=${state}`}${cursorAfter(cursor)}`,
     );
+  searchConversations = (query: string, cursor: string | null) =>
+    this.exchange<SearchPage>(
+      'GET',
+      `/conversations/search?query=${encodeURIComponent(query)}&limit=20${cursorAfter(cursor)}`,
+    );
+  pinConversation = (id: string) => this.exchange<ConversationSummary>('PUT', `${conversationPath(id)}/pin`);
+  unpinConversation = (id: string) =>
+    this.exchange<ConversationSummary>('DELETE', `${conversationPath(id)}/pin`);
+  archiveConversation = (id: string) =>
+    this.exchange<ConversationSummary>('PUT', `${conversationPath(id)}/archive`);
+  unarchiveConversation = (id: string) =>
+    this.exchange<ConversationSummary>('DELETE', `${conversationPath(id)}/archive`);
+  restoreConversation = (id: string) =>
+    this.exchange<ConversationSummary>('POST', `${conversationPath(id)}/restore`);
+  purgeConversation = (id: string) =>
+    this.exchange<void>('DELETE', `${conversationPath(id)}?permanently=true`);
+  exportConversation = (id: string, format: 'markdown' | 'text' | 'json', save: SendRequest) =>
+    this.download(`${conversationPath(id)}/export?format=${format}`, save);
   createConversation = () => this.exchange<ConversationSummary>('POST', '/conversations', {});
   conversation = (id: string) => this.exchange<Conversation>('GET', conversationPath(id));
   renameConversation = (id: string, title: string) =>
@@ -204,6 +223,10 @@ export class ApiClient {
 
 function conversationPath(id: string): string {
   return `/conversations/${encodeURIComponent(id)}`;
+}
+
+function cursorAfter(cursor: string | null): string {
+  return cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
 }
 
 function turnPath(conversationId: string, turnId: string): string {

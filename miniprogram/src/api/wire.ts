@@ -102,6 +102,10 @@ export interface ConversationSummary {
   messageCount: number;
   createdAt: string;
   updatedAt: string;
+  pinned?: boolean;
+  archived?: boolean;
+  /** When a deleted one is gone for good. */
+  purgedAt?: string | null;
 }
 
 export interface ConversationPage {

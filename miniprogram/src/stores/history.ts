@@ -3,11 +3,27 @@ import type { ApiClient } from '@/api/client';
 import { problemOf, type Problem } from '@/api/problem';
 import type { ConversationSummary } from '@/api/wire';
 
-type HistoryApi = Pick<ApiClient, 'conversations' | 'renameConversation' | 'deleteConversation'>;
+type HistoryApi = Pick<
+  ApiClient,
+  | 'conversations'
+  | 'renameConversation'
+  | 'deleteConversation'
+  | 'pinConversation'
+  | 'unpinConversation'
+  | 'archiveConversation'
+  | 'unarchiveConversation'
+  | 'restoreConversation'
+  | 'purgeConversation'
+>;
 
-/** The list of conversations, newest first, read page by page. */
+/** Where conversations lie: at hand, out of the way, or deleted for a while before they are gone. */
+export const SHELVES = ['active', 'archived', 'deleted'] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+/** The conversations of one shelf, pinned ones first, then newest first, read page by page. */
 export function createHistory(api: HistoryApi) {
   const state = reactive({
+    shelf: 'active' as Shelf,
     items: [] as ConversationSummary[],
     nextCursor: null as string | null,
     loaded: false,
@@ -22,10 +38,17 @@ export function createHistory(api: HistoryApi) {
     state.loading = true;
     state.problem = null;
     try {
-      const page = await api.conversations(cursor);
+      const page = await api.conversations(cursor, state.shelf);
       if (mine === generation) {
-        state.items = cursor === null ? page.items : append(state.items, page.items);
-        state.nextCursor = page.nextCursor ?? null;
+        const next = page.nextCursor ?? null;
+        if (cursor !== null) {
+          state.items = append(state.items, page.items);
+          state.nextCursor = next;
+        } else {
+          const older = next === null ? [] : olderThan(page.items, state.items);
+          state.items = [...page.items, ...older];
+          state.nextCursor = older.length > 0 ? state.nextCursor : next;
+        }
         state.loaded = true;
       }
     } catch (cause) {
@@ -37,6 +60,16 @@ export function createHistory(api: HistoryApi) {
         state.loading = false;
       }
     }
+  }
+
+  /** What was changed may stand elsewhere now: the list is read anew. */
+  async function changed(what: Promise<unknown>): Promise<void> {
+    await what;
+    await load(null);
+  }
+
+  function drop(id: string): void {
+    state.items = state.items.filter((item) => item.id !== id);
   }
 
   return {
@@ -57,13 +90,51 @@ export function createHistory(api: HistoryApi) {
       state.items = state.items.map((item) => (item.id === id ? renamed : item));
     },
 
+    pin: (id: string) => changed(api.pinConversation(id)),
+    unpin: (id: string) => changed(api.unpinConversation(id)),
+
+    async archive(id: string): Promise<void> {
+      await api.archiveConversation(id);
+      drop(id);
+    },
+
+    async unarchive(id: string): Promise<void> {
+      await api.unarchiveConversation(id);
+      drop(id);
+      await load(null);
+    },
+
+    /** It is kept for a while, to be restored. */
     async remove(id: string): Promise<void> {
       await api.deleteConversation(id);
-      state.items = state.items.filter((item) => item.id !== id);
+      drop(id);
+    },
+
+    async restore(id: string): Promise<void> {
+      await api.restoreConversation(id);
+      drop(id);
+      await load(null);
+    },
+
+    /** For good. */
+    async purge(id: string): Promise<void> {
+      await api.purgeConversation(id);
+      drop(id);
+    },
+
+    async look(shelf: Shelf): Promise<void> {
+      if (shelf !== state.shelf) {
+        state.shelf = shelf;
+        state.items = [];
+        state.nextCursor = null;
+        state.loaded = false;
+        await load(null);
+      }
     },
 
     reset(): void {
       generation += 1;
+      state.shelf = 'active';
       state.items = [];
       state.nextCursor = null;
       state.loaded = false;
@@ -71,6 +142,15 @@ export function createHistory(api: HistoryApi) {
       state.problem = null;
     },
   };
+}
+
+/** What was read before beyond the first page stays, so that a list scrolled far down does not collapse. */
+function olderThan(page: ConversationSummary[], shown: ConversationSummary[]): ConversationSummary[] {
+  const fresh = new Set(page.map((item) => item.id));
+  const last = page[page.length - 1];
+  return shown.filter(
+    (item) => last !== undefined && !item.pinned && !fresh.has(item.id) && item.updatedAt < last.updatedAt,
+  );
 }
 
 /** A conversation that moved to the top between two pages comes twice: the copy already shown stays. */

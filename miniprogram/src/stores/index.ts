@@ -16,6 +16,7 @@ import { createHistory } from './history';
 import { createNotice } from './notice';
 import { createPreferences } from './preferences';
 import { createQuota } from './quota';
+import { createSearch } from './search';
 import { createServiceStore } from './service';
 import { createSession, StoredToken } from './session';
 import { createWechatLogin } from './wechatLogin';
@@ -37,6 +38,7 @@ export const wechatLogin = createWechatLogin({
 });
 export const quota = createQuota(api);
 export const history = createHistory(api);
+export const search = createSearch(api);
 export const apiKeys = createApiKeys(api);
 export const notice = createNotice();
 export const feedback = createFeedback(api);
@@ -60,6 +62,7 @@ export const chat = createChat({
 session.onPersonChanged((account) => {
   chat.startNew();
   history.reset();
+  search.reset();
   feedback.reset();
   apiKeys.reset();
   announcements.reset();

@@ -32,6 +32,15 @@ export function createChat(needs: ChatNeeds) {
     stop: answering.stop,
     open: opening.open,
     startNew: opening.startNew,
+
+    /** Opens a conversation on the path on which that turn lies. */
+    async openAt(id: string, turnId: string): Promise<void> {
+      await opening.open(id);
+      if (state.conversationId === id && state.messages.length > 0 && !thread.questionOf(turnId)) {
+        await remembering.showVariant(turnId);
+      }
+    },
+
     restore: opening.restore,
     resume: opening.resume,
     ...remembering,
