@@ -3,7 +3,7 @@ import vue from "eslint-plugin-vue";
 import typescript from "typescript-eslint";
 
 export default typescript.config(
-  { ignores: ["dist/", "target/"] },
+  { ignores: ["dist/", "target/", "src/api/schema.ts"] },
   ...typescript.configs.recommended,
   ...vue.configs["flat/recommended"],
   {

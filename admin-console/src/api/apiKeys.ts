@@ -1,17 +1,11 @@
 import { http } from "./http";
+import type { ApiKeyView } from "./schema";
 
-export interface ApiKey {
-  id: string;
-  name: string;
-  /** Its first characters: nobody is told more of a key after it was made. */
-  prefix: string;
-  state: "active" | "used_up" | "expired" | "revoked";
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  uses: number;
-  useLimit: number | null;
-}
+/** Nobody is told more of a key than its prefix after it was made. */
+export type ApiKey = Pick<
+  ApiKeyView,
+  "id" | "name" | "prefix" | "state" | "createdAt" | "expiresAt" | "lastUsedAt" | "uses" | "useLimit"
+>;
 
 /** A user's API keys, as an administrator may see them. */
 export const apiKeys = {

@@ -1,29 +1,21 @@
 import { http } from "./http";
+import type {
+  ModelCheckView,
+  ModelCheckViewShape,
+  ModelCheckViewSpeech,
+  ModelLibraryView,
+  ModelLibraryViewModel,
+} from "./schema";
 
 /** One model in a model server's directory. */
-export interface LibraryModel {
-  id: string;
-  state: "unloaded" | "loading" | "loaded" | "unloading" | "failed";
-  /** Whether it answers where a request names no model. */
-  preferred: boolean;
-  /** Why it could not be loaded the last time, in the model server's words. */
-  problem: string | null;
-  /** What its weights and its cache may take at most, while it is loaded. */
-  reservedBytes: number | null;
-}
+export type LibraryModel = ModelLibraryViewModel;
 
-export interface ModelLibrary {
-  url: string;
-  /** By name. */
-  models: LibraryModel[];
-}
+export type ModelLibrary = ModelLibraryView;
 
 /** What a model server says of the files of its preferred model; nothing where they cannot be read. */
-export interface ModelCheck {
-  url: string;
-  model: string;
-  shape: { parameters: number } | null;
-  speech: { family: string } | null;
+export interface ModelCheck extends Pick<ModelCheckView, "url" | "model"> {
+  shape: Pick<ModelCheckViewShape, "parameters"> | null;
+  speech: Pick<ModelCheckViewSpeech, "family"> | null;
 }
 
 export type ModelChange = "load" | "unload" | "prefer";

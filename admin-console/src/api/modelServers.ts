@@ -1,42 +1,14 @@
 import { http } from "./http";
+import type * as schema from "./schema";
+import type { ModelServerView, ModelServerViewBuild } from "./schema";
 
 /** What a model server was doing at one moment. */
-export interface Sample {
-  at: string;
-  running: number;
-  waiting: number;
-  tokensPerSecond: number;
-  promptTokensPerSecond: number;
-  batchSize: number;
-  ttftP50Millis: number | null;
-  ttftP95Millis: number | null;
-  tpotP50Millis: number | null;
-  residentBytes: number;
-  heapBytes: number;
-  kvCacheBytes: number;
-  generatedTokensTotal: number;
-  requestsTotal: number;
-}
+export type Sample = schema.Sample;
 
 /** What a model server is: fixed from its start to its end. */
-export interface Build {
-  precision: string;
-  device: string;
-  threads: number;
-  slots: number;
-  /** In tokens. */
-  window: number;
-  parameters: number;
-}
+export type Build = ModelServerViewBuild;
 
-export interface ModelServer {
-  url: string;
-  state: "up" | "down";
-  model: string | null;
-  downSince: string | null;
-  latest: Sample | null;
-  build: Build | null;
-}
+export type ModelServer = Pick<ModelServerView, "url" | "state" | "model" | "downSince" | "latest" | "build">;
 
 export interface ModelServerHistory {
   url: string;

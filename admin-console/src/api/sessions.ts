@@ -1,17 +1,12 @@
 import { http } from "./http";
+import type { AccountView, SessionView } from "./schema";
 
-export type Role = "USER" | "ADMIN";
+export type { Role } from "./schema";
 
-export interface Account {
-  id: string;
-  username: string;
-  role: Role;
-  createdAt: string;
-}
+export type Account = Pick<AccountView, "id" | "username" | "role" | "createdAt">;
 
-export interface Session {
-  token: string;
-  expiresAt: string;
+/** A login always gets a token; only a registration that waits for approval does not. */
+export interface Session extends Required<Pick<SessionView, "token" | "expiresAt">> {
   account: Account;
 }
 

@@ -1,11 +1,7 @@
 import { http } from "./http";
+import type { SummarySummary } from "./schema";
 
-export interface Summary {
-  users: number;
-  activeToday: number;
-  turnsToday: number;
-  messages: number;
-}
+export type Summary = Pick<SummarySummary, "users" | "activeToday" | "turnsToday" | "messages">;
 
 export const summary = {
   read: (signal?: AbortSignal) => http.get<Summary>("/admin/summary", { signal }),

@@ -1,35 +1,17 @@
 import { http } from "./http";
-import type { Role } from "./sessions";
+import type * as schema from "./schema";
+import type { LedgerLine, QuotaStatus } from "./schema";
 
-export interface Quota {
-  remaining: number;
-  dailyUses: number;
-  dailyRemaining: number;
-  balance: number;
-  renewsAt: string;
-}
+export type Quota = Pick<QuotaStatus, "remaining" | "dailyUses" | "dailyRemaining" | "balance" | "renewsAt">;
 
-export interface AdminUser {
-  id: string;
-  username: string;
-  role: Role;
-  enabled: boolean;
-  createdAt: string;
-  lastSeenAt: string | null;
+export interface AdminUser extends Pick<
+  schema.AdminUser,
+  "id" | "username" | "role" | "enabled" | "createdAt" | "lastSeenAt" | "conversations" | "messages"
+> {
   quota: Quota;
-  conversations: number;
-  messages: number;
 }
 
-export interface LedgerEntry {
-  id: string;
-  at: string;
-  kind: "daily_grant" | "grant" | "reserve" | "settle" | "release";
-  pocket: "daily" | "balance";
-  amount: number;
-  reason: string | null;
-  turnId: string | null;
-}
+export type LedgerEntry = Pick<LedgerLine, "id" | "at" | "kind" | "pocket" | "amount" | "reason" | "turnId">;
 
 export interface AdminUserDetail extends AdminUser {
   /** Newest first, at most 100. */

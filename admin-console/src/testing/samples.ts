@@ -34,6 +34,7 @@ export function sampleAt(at: number, more: Partial<Sample> = {}): Sample {
     ttftP50Millis: 20.1,
     ttftP95Millis: 40,
     tpotP50Millis: 8,
+    tpotP95Millis: 12,
     residentBytes: 600_000_000,
     heapBytes: 120_000_000,
     kvCacheBytes: 30_000_000,

@@ -1,0 +1,27 @@
+/**
+ * What chat-api sends is what this client reads: each type that is generated from its description must do for the one
+ * that is read, or the type check fails. Nothing of this file is in the app.
+ */
+import type * as sent from './schema';
+import type * as read from './wire';
+
+type Reads<Read, Sent extends Read> = [Read, Sent];
+
+export type Contract = [
+  Reads<read.Service, sent.ServiceBody>,
+  Reads<read.Account, sent.AccountView>,
+  // A login always gets a token; only a registration that waits for approval does not.
+  Reads<read.SignedIn, sent.SessionView & Required<Pick<sent.SessionView, 'token' | 'expiresAt'>>>,
+  Reads<read.Quota, sent.QuotaStatus>,
+  Reads<read.ApiKeys, sent.ApiKeyOwnKeys>,
+  Reads<read.IssuedApiKey, sent.IssuedKeyView>,
+  Reads<read.ConversationPage, sent.ConversationPage>,
+  Reads<read.ConversationSummary, sent.ConversationView>,
+  Reads<read.Conversation, sent.ConversationBody>,
+  Reads<read.Message, sent.MessageView>,
+  Reads<read.Started, sent.TurnEventStarted>,
+  Reads<read.Waiting, sent.TurnEventWaiting>,
+  Reads<read.Delta, sent.TurnEventDelta>,
+  Reads<read.Done, sent.TurnEventDone>,
+  Reads<read.Failed, sent.TurnEventFailed>,
+];
