@@ -9,10 +9,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator is told of requests and of trouble, none of it anybody's words. */
+/**
+ * What an operator is told of requests and of trouble, none of it anybody's words. On a server of its own: every server
+ * that starts in this process sets the log up anew, and those before it hear of it no more.
+ */
 @ServedDemo
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class OperatorHttpTest {
 
     @LocalServerPort
