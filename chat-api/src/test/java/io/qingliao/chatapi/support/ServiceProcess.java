@@ -23,7 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starting takes some seconds, on a busy machine many. */
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+) ");
 
     private final Process process;
     private final Path log;
@@ -65,8 +65,17 @@ public final class ServiceProcess implements AutoCloseable {
     public Api awaitReady() {
         await(() -> port() > 0);
         Api api = new Api(URI.create("http://127.0.0.1:" + port()), "");
-        await(() -> api.get("/actuator/health/readiness").status() == 200);
+        await(() -> isReady(api));
         return api;
+    }
+
+    /** One that ends while it starts refuses the connection; its log tells why. */
+    private static boolean isReady(Api api) {
+        try {
+            return api.get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
     }
 
     /** On Unix this is SIGKILL: no shutdown hook, no closing of files or connections. */
