@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.OnH2;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +83,26 @@ class PagesTest {
 
         assertThat(file.body()).startsWith("test");
         assertThat(file.header("Cache-Control")).contains("max-age=31536000", "immutable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/large-5e6f7a8b.js", "/api/v1/openapi.json"})
+    void packsWhatIsLargeForBrowsersThatUnpackIt(String path) throws Exception {
+        byte[] plain = bytesOf(path, "identity").body();
+        HttpResponse<byte[]> packed = bytesOf(path, "gzip");
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary"))
+                .hasValueSatisfying(vary -> assertThat(vary).containsIgnoringCase("accept-encoding"));
+        assertThat(packed.body()).hasSizeLessThan(plain.length / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                .isEqualTo(plain);
+    }
+
+    private HttpResponse<byte[]> bytesOf(String path, String encoding) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(nobody.base().resolve(path))
+                .header("Accept-Encoding", encoding)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
     }
 }

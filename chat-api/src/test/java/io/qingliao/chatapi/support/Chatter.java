@@ -97,6 +97,8 @@ public record Chatter(Api api, String conversation) {
                 .method(method, body)
                 .setHeader("Content-Type", "application/json")
                 .setHeader("Accept", "text/event-stream")
+                // As browsers say; a stream must come unpacked all the same.
+                .setHeader("Accept-Encoding", "gzip")
                 .setHeader("Authorization", "Bearer " + api.token());
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
