@@ -50,6 +50,11 @@ export class Api {
     return this.#session("/sessions", credentials);
   }
 
+  /** As the mini-program does with what wx.login gave. */
+  async logInByWechat(code: string): Promise<Visitor> {
+    return this.#session("/wechat/sessions", { code });
+  }
+
   /** Any request, with its answer as it came. */
   async request(method: string, path: string, token: string | null, body?: string): Promise<Response> {
     return fetch(this.#origin + path, {
@@ -71,7 +76,7 @@ export class Api {
     });
   }
 
-  async #session(path: string, credentials: Credentials): Promise<Visitor> {
+  async #session(path: string, credentials: Credentials | { readonly code: string }): Promise<Visitor> {
     const answer = await this.request("POST", path, null, JSON.stringify(credentials));
     const { token } = await succeeded<{ token: string }>(answer);
     return new Visitor(this, token);

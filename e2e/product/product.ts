@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { freePort } from "./freePort.ts";
 import { JavaProcess } from "./javaProcess.ts";
 import { type ModelKind, modelDirectory } from "./models.ts";
+import { StandInWechat } from "./standInWechat.ts";
 
 export const ADMIN = { username: "admin", password: "the-first-administrator" } as const;
 
@@ -11,13 +12,16 @@ export const ADMIN = { username: "admin", password: "the-first-administrator" } 
 export class Product {
   readonly origin: string;
   readonly modelOrigin: string;
+  /** The only thing here that is not the product's own. */
+  readonly wechat: StandInWechat;
   readonly #folder: string;
   readonly #port: number;
   readonly #modelPort: number;
   #modelServer: JavaProcess | undefined;
   #chatApi: JavaProcess | undefined;
 
-  private constructor(folder: string, port: number, modelPort: number) {
+  private constructor(wechat: StandInWechat, folder: string, port: number, modelPort: number) {
+    this.wechat = wechat;
     this.#folder = folder;
     this.#port = port;
     this.#modelPort = modelPort;
@@ -26,7 +30,8 @@ export class Product {
   }
 
   static async start(model: ModelKind): Promise<Product> {
-    const product = new Product(mkdtempSync(join(tmpdir(), "qingliao-e2e-")), await freePort(), await freePort());
+    const folder = mkdtempSync(join(tmpdir(), "qingliao-e2e-"));
+    const product = new Product(await StandInWechat.start(), folder, await freePort(), await freePort());
     try {
       await Promise.all([product.startModelServer(model), product.startChatApi()]);
       return product;
@@ -66,6 +71,7 @@ export class Product {
         `--qingliao.data-directory=${join(this.#folder, "data")}`,
         `--qingliao.inference.model-servers=${this.modelOrigin}`,
         "--qingliao.admin.initial-password-from-stdin=true",
+        ...this.wechat.settings,
         // Greedy: the same question gets the same answer in every run.
         "--qingliao.inference.temperature=0",
         // Every test registers somebody, all from one address.
@@ -82,6 +88,7 @@ export class Product {
   async end(): Promise<void> {
     await this.#chatApi?.end();
     await this.#modelServer?.end();
+    await this.wechat.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
