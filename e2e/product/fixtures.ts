@@ -11,7 +11,7 @@ interface TestFixtures {
 }
 
 export interface WorkerFixtures {
-  model: ModelKind;
+  model: ModelKind | "scripted";
   product: Product;
 }
 

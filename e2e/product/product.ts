@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { freePort } from "./freePort.ts";
 import { JavaProcess } from "./javaProcess.ts";
 import { type ModelKind, modelDirectory } from "./models.ts";
+import { ScriptedModel } from "./scriptedModel.ts";
 import { StandInWechat } from "./standInWechat.ts";
 
 export const ADMIN = { username: "admin", password: "the-first-administrator" } as const;
+
+/** Of the stand-in, tokens a second: faster than people read, slow enough to look at. */
+const SCRIPTED_RATE = 50;
 
 /** The product on its feet: model-server and chat-api as ./run starts them, over a data directory of their own. */
 export class Product {
@@ -18,6 +22,7 @@ export class Product {
   readonly #port: number;
   readonly #modelPort: number;
   #modelServer: JavaProcess | undefined;
+  #scriptedModel: ScriptedModel | undefined;
   #chatApi: JavaProcess | undefined;
 
   private constructor(wechat: StandInWechat, folder: string, port: number, modelPort: number) {
@@ -29,11 +34,12 @@ export class Product {
     this.modelOrigin = `http://127.0.0.1:${modelPort}`;
   }
 
-  static async start(model: ModelKind): Promise<Product> {
+  /** `scripted`: with a stand-in in model-server's place. */
+  static async start(model: ModelKind | "scripted"): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), "qingliao-e2e-"));
     const product = new Product(await StandInWechat.start(), folder, await freePort(), await freePort());
     try {
-      await Promise.all([product.startModelServer(model), product.startChatApi()]);
+      await Promise.all([product.#startModel(model), product.startChatApi()]);
       return product;
     } catch (problem) {
       await product.end();
@@ -47,6 +53,14 @@ export class Product {
 
   get chatApi(): JavaProcess {
     return running("chat-api", this.#chatApi);
+  }
+
+  async #startModel(model: ModelKind | "scripted"): Promise<void> {
+    if (model === "scripted") {
+      this.#scriptedModel = await ScriptedModel.listen(this.#modelPort, SCRIPTED_RATE);
+    } else {
+      await this.startModelServer(model);
+    }
   }
 
   async startModelServer(model: ModelKind): Promise<void> {
@@ -76,6 +90,8 @@ export class Product {
         "--qingliao.inference.temperature=0",
         // Every test registers somebody, all from one address.
         "--qingliao.security.registrations=100000",
+        // A long conversation is made in seconds.
+        "--qingliao.rates.turns=6000",
         // A turn that died with its process gives its use back when its lease ends.
         "--qingliao.quota.lease=5s",
       ],
@@ -89,6 +105,7 @@ export class Product {
     await this.#chatApi?.end();
     await this.#modelServer?.end();
     await this.wechat.end();
+    this.#scriptedModel?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
