@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps which record each schema of the document was made from. */
 final class RecordSchemas implements ModelConverter {
 
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    /**
+     * Static as the library's registry of converters is: with two application contexts in one process, as in tests, the
+     * converter of the newest reads the records for both.
+     */
+    private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -27,13 +31,13 @@ final class RecordSchemas implements ModelConverter {
                 && resolved.get$ref() != null
                 && java != null
                 && java.getRawClass().isRecord()) {
-            records.put(nameOf(resolved.get$ref()), java.getRawClass());
+            RECORDS.put(nameOf(resolved.get$ref()), java.getRawClass());
         }
         return resolved;
     }
 
     Optional<Class<?>> recordOf(String schema) {
-        return Optional.ofNullable(records.get(schema));
+        return Optional.ofNullable(RECORDS.get(schema));
     }
 
     static String nameOf(String reference) {
