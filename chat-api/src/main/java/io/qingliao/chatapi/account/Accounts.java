@@ -101,7 +101,7 @@ public class Accounts {
 
     private void store(Account account) {
         entities.persist(account);
-        entities.flush();
+        stored.flush();
         events.publishEvent(new AccountRegistered(account.id()));
     }
 

@@ -57,7 +57,7 @@ public class PersonaEditing {
         PersonaRevision first = persona.rewrite(draft, clock.instant());
         entities.persist(persona);
         entities.persist(first);
-        entities.flush();
+        personas.flush();
         EditedPersona created = find(id);
         audit.record(admin, "persona.create", SUBJECT, id.toString(), null, created);
         return created;

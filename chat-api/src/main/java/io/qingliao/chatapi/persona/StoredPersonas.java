@@ -14,4 +14,7 @@ interface StoredPersonas extends Repository<Persona, UUID> {
     Optional<Persona> lock(UUID id);
 
     boolean existsById(UUID id);
+
+    /** Unlike the entity manager's own, it tells an id that is there by Spring's exceptions. */
+    void flush();
 }

@@ -6,8 +6,11 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.ScriptedAnswer;
+import io.qingliao.chatapi.support.Together;
 import io.qingliao.chatapi.support.TurnEvents;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +133,15 @@ abstract class PersonaBehaviour extends TurnScenario {
 
         assertThat(write("诗人", "你是一位诗人。", "").number("revision")).isEqualTo(1);
         assertThat(write("诗人", "你是诗人。", "").number("revision")).isEqualTo(2);
+    }
+
+    @Test
+    void isWrittenOnceWhenItIsSentSeveralTimesAtTheSameMoment() throws Exception {
+        Queue<Integer> revisions = new ConcurrentLinkedQueue<>();
+
+        Together.run(4, click -> revisions.add(write("诗人", "你是一位诗人。", "").number("revision")));
+
+        assertThat(revisions).containsExactly(1, 1, 1, 1);
     }
 
     @Test

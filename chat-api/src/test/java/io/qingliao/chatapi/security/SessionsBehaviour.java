@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,15 @@ abstract class SessionsBehaviour extends ApiBehaviour {
 
         assertThat(api.register(name.toUpperCase(Locale.ROOT)).text("code")).isEqualTo("username_taken");
         assertThat(api.register("ｕ" + name.substring(1)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void givesANameToOneOfThoseWhoWantItAtTheSameMoment() throws Exception {
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+
+        Together.run(4, person -> statuses.add(api.register(name).status()));
+
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
     @Test
