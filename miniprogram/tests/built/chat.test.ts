@@ -58,6 +58,12 @@ describe('the built mini-program', () => {
     expect(screen.all(MESSAGE)).toEqual([]);
   });
 
+  it('fills the figures into its texts', async () => {
+    const screen = startMiniProgram(CHAT, wechat);
+    await eventually(() => expect(screen.text).toContain('还能聊 20 次'));
+    expect(screen.text).not.toMatch(/\{\w+\}/);
+  });
+
   it('asks once, for chunks, with the token, however often send is tapped', async () => {
     const screen = startMiniProgram(CHAT, wechat);
     screen.type(INPUT, '你好，我叫小明');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasText, setLanguage, t } from '@/locales';
 
 function viewsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -9,7 +10,28 @@ function viewsIn(folder: string): string[] {
   });
 }
 
+beforeEach(() => setLanguage('zh-Hans'));
+
 describe('texts', () => {
+  it('are filled with what they name', () => {
+    expect(t('chat.remaining', { count: 0 })).toBe('还能聊 0 次');
+    expect(t('chat.counter', { count: 1, bound: '2,000' })).toBe('1 / 2,000');
+  });
+
+  it('come in the chosen language', () => {
+    setLanguage('en');
+    expect(t('tabs.history')).toBe('History');
+  });
+
+  it('are known by their whole path alone', () => {
+    expect([hasText('tabs.history'), hasText('tabs'), hasText('tabs.history.x'), hasText('x')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   // A language is named in itself.
   const NAMED_IN_ITSELF = /text: '中文'/;
 
