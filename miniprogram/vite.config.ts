@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import uni from '@dcloudio/vite-plugin-uni';
 import { defineConfig } from 'vite';
 import { installable } from './build/installable';
+import { preloadFirstPage } from './build/preloadFirstPage';
 import { textSize } from './build/textSize';
 
 export default defineConfig({
-  plugins: [uni(), installable()],
+  plugins: [uni(), installable(), preloadFirstPage()],
   css: { postcss: { plugins: [textSize()] } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
