@@ -996,6 +996,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offeredModel.offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/alerts/channels": {
         parameters: {
             query?: never;
@@ -1529,6 +1545,8 @@ export interface components {
             startsAt: string;
             text: string;
         };
+        /** @enum {string} */
+        Answerer: "model" | "house";
         ApiKeyOwnKeys: {
             items: components["schemas"]["ApiKeyView"][];
             /** Format: int32 */
@@ -1698,6 +1716,7 @@ export interface components {
             /** Format: int32 */
             messageCount: number;
             messages: components["schemas"]["PathMessage"][];
+            model: string | null;
             persona: components["schemas"]["PersonaView"] | null;
             pinned: boolean;
             pinnedTurns: string[];
@@ -1727,6 +1746,7 @@ export interface components {
             id: string;
             /** Format: int32 */
             messageCount: number;
+            model: string | null;
             persona: components["schemas"]["PersonaView"] | null;
             pinned: boolean;
             preview: string;
@@ -1996,6 +2016,7 @@ export interface components {
         MessageStatus: "generating" | "complete" | "stopped" | "failed";
         MessageView: {
             aiLabel?: string;
+            answeredBy?: components["schemas"]["Answerer"];
             content: string;
             /** Format: date-time */
             createdAt: string;
@@ -2003,6 +2024,7 @@ export interface components {
             finishReason?: components["schemas"]["FinishReason"];
             /** Format: uuid */
             id: string;
+            model?: string;
             role: components["schemas"]["MessageRole"];
             status: components["schemas"]["MessageStatus"];
             /** Format: uuid */
@@ -2150,6 +2172,15 @@ export interface components {
             password: string;
             user: components["schemas"]["AdminUser"];
         };
+        OfferedModel: {
+            default: boolean;
+            id: string;
+            name: string;
+            ready: boolean;
+        };
+        OfferedModelItems: {
+            items: components["schemas"]["OfferedModel"][];
+        };
         OpenSession: {
             address: string | null;
             app: string | null;
@@ -2187,6 +2218,7 @@ export interface components {
         };
         PathMessage: {
             aiLabel?: string;
+            answeredBy?: components["schemas"]["Answerer"];
             content: string;
             /** Format: date-time */
             createdAt: string;
@@ -2194,6 +2226,7 @@ export interface components {
             finishReason?: components["schemas"]["FinishReason"];
             /** Format: uuid */
             id: string;
+            model?: string;
             role: components["schemas"]["MessageRole"];
             siblings?: components["schemas"]["Siblings"];
             status: components["schemas"]["MessageStatus"];
@@ -2271,7 +2304,7 @@ export interface components {
         Problem: {
             bound?: string;
             /** @enum {string} */
-            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "model_state" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
+            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "model_state" | "model_not_loaded" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
             detail: string;
             field?: string;
             incident?: string;
@@ -2531,10 +2564,11 @@ export interface components {
             content?: string | null;
             /** Format: uuid */
             edits?: string | null;
+            model?: string | null;
             /** Format: uuid */
             regenerates?: string | null;
             /** Format: uuid */
-            turnId?: string | null;
+            turnId: string;
         };
         TurnEventDelta: {
             text: string;
@@ -2671,6 +2705,7 @@ export type AnnouncementAdminNewAnnouncement = components['schemas']['Announceme
 export type AnnouncementAdminNoticeBody = components['schemas']['AnnouncementAdminNoticeBody'];
 export type AnnouncementList = components['schemas']['AnnouncementList'];
 export type AnnouncementView = components['schemas']['AnnouncementView'];
+export type Answerer = components['schemas']['Answerer'];
 export type ApiKeyOwnKeys = components['schemas']['ApiKeyOwnKeys'];
 export type ApiKeyState = components['schemas']['ApiKeyState'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
@@ -2747,6 +2782,8 @@ export type NewConversation = components['schemas']['NewConversation'];
 export type NewKeyBody = components['schemas']['NewKeyBody'];
 export type NewUser = components['schemas']['NewUser'];
 export type NewUserCreated = components['schemas']['NewUserCreated'];
+export type OfferedModel = components['schemas']['OfferedModel'];
+export type OfferedModelItems = components['schemas']['OfferedModelItems'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type Opinion = components['schemas']['Opinion'];
 export type OwnAccountDeletion = components['schemas']['OwnAccountDeletion'];
@@ -5593,6 +5630,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "offeredModel.offered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedModelItems"];
+                };
             };
             /** @description Why it was not done */
             default: {

@@ -317,6 +317,7 @@ export const en: Texts = {
     too_many_attempts: 'Too many attempts. Please wait {minutes} min and try again.',
     model_busy: 'Many people are chatting and the model is busy. Please try again in a moment.',
     model_unavailable: 'The model does not answer at the moment. This did not cost a use.',
+    model_not_loaded: 'The model {value} is not loaded now; there is: {bound}.',
     internal_error: 'Something went wrong on the server. Please try again later.{incident}',
     interrupted: 'The answer broke off. This did not cost a use.',
     body_too_large: 'This is too much at once. Please shorten it.',

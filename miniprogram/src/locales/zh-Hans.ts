@@ -312,6 +312,7 @@ export const zhHans = {
     too_many_attempts: '试得太频繁了，请过 {minutes} 分钟再试。',
     model_busy: '现在聊天的人很多，模型忙不过来，过一会儿再试。',
     model_unavailable: '模型暂时没有回应，这次没有扣次数。',
+    model_not_loaded: '模型 {value} 现在没有加载，可以选：{bound}。',
     internal_error: '服务器出了点问题，请稍后再试。{incident}',
     interrupted: '回答中途断了，这次没有扣次数。',
     body_too_large: '内容太大了，请删短一些。',

@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-21T10:00:00+08:00');
 const CODES = [
   'malformed_request field_required field_too_short field_too_long field_invalid content_empty content_too_long',
   'content_exceeds_window content_refused content_risky content_unchecked not_authenticated bad_credentials account_disabled forbidden not_found',
-  'username_taken turn_running turn_mismatch too_many_pins pins_exceed_window quota_exceeded too_many_attempts model_busy model_unavailable',
+  'username_taken turn_running turn_mismatch too_many_pins pins_exceed_window quota_exceeded too_many_attempts model_busy model_unavailable model_not_loaded',
   'wechat_not_offered wechat_code_invalid wechat_code_used wechat_user_blocked wechat_unavailable wechat_not_yours',
   'account_leaving account_awaiting_approval password_change_required wrong_password password_unchanged',
   'registration_closed invitation_required invitation_invalid too_many_requests',

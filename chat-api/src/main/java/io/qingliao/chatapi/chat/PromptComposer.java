@@ -6,7 +6,7 @@ import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.Past;
 import io.qingliao.chatapi.conversation.Past.PastTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
-import io.qingliao.chatapi.inference.ModelClient;
+import io.qingliao.chatapi.inference.AnsweringModel;
 import io.qingliao.chatapi.inference.PromptMessage;
 import io.qingliao.chatapi.persona.Voice;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PromptComposer {
 
-    Prompt compose(Past past, MessageText said, Voice voice, ModelClient model) {
+    Prompt compose(Past past, MessageText said, Voice voice, AnsweringModel model) {
         List<PromptMessage> told =
                 voice.systemPrompt().map(PromptMessage::system).stream().toList();
         List<StoredTurn> all = past.turns().stream().map(PastTurn::turn).toList();
@@ -29,6 +29,7 @@ class PromptComposer {
         List<StoredTurn> remembered = weighed.rememberedFrom(first);
         boolean isWhole = past.isWhole() && remembered.size() == all.size();
         return new Prompt(
+                model,
                 messages(told, remembered, said),
                 new Memory(all.subList(first, all.size()), isWhole),
                 weighed.size().answer(),

@@ -32,10 +32,23 @@ class TurnBook {
         transcript.requireFree(request.account(), request.key().conversation(), messageCount);
         UUID turn = request.key().turn().value();
         Reservation use = ledger.reserve(request.account(), turn, prompt.answerTokens());
-        OpenTurn open = transcript.append(request.key(), request.asked(), use.id(), prompt.memory());
+        OpenTurn open = transcript.append(
+                request.key(),
+                request.asked(),
+                use.id(),
+                prompt.memory(),
+                prompt.model().id());
+        request.model().ifPresent(chosen -> transcript.choose(request.key().conversation(), chosen));
         progress.begin(use.id());
         int remaining = ledger.statusOf(request.account()).remaining();
         return new OpenedTurn(open, prompt.memory(), use.mostTokens(), remaining);
+    }
+
+    /** In the house's own words: whole from the beginning, and free. Refuses when the conversation went on meanwhile. */
+    @Transactional
+    public StoredTurn answerAsHouse(TurnRequest request, int messageCount, String answer) {
+        transcript.requireFree(request.account(), request.key().conversation(), messageCount);
+        return transcript.appendAnswered(request.key(), request.asked(), answer);
     }
 
     /** Nothing stored, nothing charged. */

@@ -46,6 +46,14 @@ class TurnMetrics {
     }
 
     void ended(MessageStatus status) {
-        registry.counter("qingliao.turns", "outcome", status.word()).increment();
+        count(status.word());
+    }
+
+    void answeredByHouse() {
+        count("house");
+    }
+
+    private void count(String outcome) {
+        registry.counter("qingliao.turns", "outcome", outcome).increment();
     }
 }

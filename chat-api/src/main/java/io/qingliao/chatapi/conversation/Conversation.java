@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.persona.PersonaRevisionId;
 import io.qingliao.chatapi.persona.PersonaView;
 import jakarta.persistence.Column;
@@ -33,6 +34,8 @@ class Conversation {
     private @Nullable UUID forgottenThrough;
 
     private @Nullable UUID personaRevisionId;
+
+    private @Nullable String modelId;
 
     @Column(nullable = false)
     private boolean pinned;
@@ -87,6 +90,15 @@ class Conversation {
 
     void speakAs(Optional<PersonaRevisionId> persona) {
         personaRevisionId = persona.map(PersonaRevisionId::value).orElse(null);
+    }
+
+    /** Who is to answer here; the default model where nobody chose. */
+    Optional<ModelId> model() {
+        return Optional.ofNullable(modelId).map(ModelId::new);
+    }
+
+    void choose(ModelId model) {
+        modelId = model.value();
     }
 
     boolean isPinned() {
@@ -166,6 +178,7 @@ class Conversation {
                 pinned,
                 archived,
                 persona,
+                model().orElse(null),
                 deletedAt == null ? null : deletedAt.plus(keptAfterDeletion));
     }
 

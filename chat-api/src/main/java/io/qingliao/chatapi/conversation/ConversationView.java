@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.persona.PersonaView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview the beginning of what was said last
  * @param messageCount of all branches
  * @param persona who the model is to be, as it was when it was picked; none where it speaks as itself
+ * @param model who is to answer; none where nobody chose, and the default one does
  * @param purgedAt when a deleted one is gone for good; none for others
  */
 public record ConversationView(
@@ -22,4 +24,5 @@ public record ConversationView(
         boolean pinned,
         boolean archived,
         @Nullable PersonaView persona,
+        @Nullable ModelId model,
         @Nullable Instant purgedAt) {}

@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qingliao.chatapi.inference.ModelId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ record ExportedConversation(
             String content,
             MessageStatus status,
             Instant createdAt,
-            @Nullable String aiLabel) {}
+            @Nullable String aiLabel,
+            @Nullable Answerer answeredBy,
+            @Nullable ModelId model) {}
 
     List<ExportedMessage> shown() {
         return messages.stream().filter(ExportedMessage::shown).toList();

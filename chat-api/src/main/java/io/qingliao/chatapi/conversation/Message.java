@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.persona.PersonaRevisionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -60,6 +61,11 @@ class Message {
 
     private @Nullable UUID personaRevisionId;
 
+    private @Nullable String modelId;
+
+    @Column(nullable = false)
+    private boolean ofHouse;
+
     @Column(nullable = false)
     private boolean pinned;
 
@@ -104,8 +110,9 @@ class Message {
                 now);
     }
 
-    static Message answering(Message question, Branch branch, UUID reservation) {
-        Message answer = new Message(
+    /** Without an answerer yet. */
+    static Message answering(Message question, Branch branch) {
+        return new Message(
                 MessageId.random(),
                 new ConversationId(question.conversationId),
                 new TurnId(question.turnId),
@@ -115,17 +122,17 @@ class Message {
                 "",
                 question.place + 1,
                 question.createdAt);
-        answer.reservationId = reservation;
-        return answer;
     }
 
     boolean isFrom(MessageRole someone) {
         return role == someone;
     }
 
-    /** Whether it is an answer that a person may judge. */
+    /** Whether it is an answer that a person may judge, and a model may learn from. */
     boolean isEndedAnswer() {
-        return role == MessageRole.ASSISTANT && (status == MessageStatus.COMPLETE || status == MessageStatus.STOPPED);
+        return role == MessageRole.ASSISTANT
+                && !ofHouse
+                && (status == MessageStatus.COMPLETE || status == MessageStatus.STOPPED);
     }
 
     /** The turn that first asked what this message asks or answers. */
@@ -152,12 +159,26 @@ class Message {
         failure = reason;
     }
 
-    void tryAgain(UUID reservation) {
-        require(MessageStatus.FAILED);
+    /** A new answer, or one that failed and is tried again. */
+    void beginFor(UUID reservation, Optional<ModelId> model) {
+        requireUnanswered();
         status = MessageStatus.GENERATING;
         failure = null;
         content = "";
         reservationId = reservation;
+        modelId = model.map(ModelId::value).orElse(null);
+    }
+
+    /** In the place of a new answer, or of one that failed. Nobody pays for it. */
+    void answerAsHouse(String text) {
+        requireUnanswered();
+        status = MessageStatus.COMPLETE;
+        failure = null;
+        content = StorableText.of(text);
+        reservationId = null;
+        modelId = null;
+        ofHouse = true;
+        finishReason = FinishReason.STOP;
     }
 
     void remembersFrom(@Nullable MessageId oldest) {
@@ -194,6 +215,13 @@ class Message {
         require(MessageStatus.GENERATING);
         status = ended;
         content = StorableText.of(text);
+    }
+
+    private void requireUnanswered() {
+        boolean isNew = status == MessageStatus.GENERATING && reservationId == null;
+        if (!isNew) {
+            require(MessageStatus.FAILED);
+        }
     }
 
     private void require(MessageStatus expected) {
@@ -241,7 +269,9 @@ class Message {
                 aiLabel(),
                 failure,
                 finishReason,
-                usage());
+                usage(),
+                answerer(),
+                model().orElse(null));
     }
 
     ExportedConversation.ExportedMessage export(Set<TurnId> shown) {
@@ -254,10 +284,23 @@ class Message {
                 content,
                 status,
                 createdAt,
-                aiLabel());
+                aiLabel(),
+                answerer(),
+                model().orElse(null));
     }
 
     private @Nullable String aiLabel() {
-        return isFrom(MessageRole.ASSISTANT) ? AiLabel.TEXT : null;
+        return answerer() == Answerer.MODEL ? AiLabel.TEXT : null;
+    }
+
+    private @Nullable Answerer answerer() {
+        if (isFrom(MessageRole.USER)) {
+            return null;
+        }
+        return ofHouse ? Answerer.HOUSE : Answerer.MODEL;
+    }
+
+    private Optional<ModelId> model() {
+        return Optional.ofNullable(modelId).map(ModelId::new);
     }
 }

@@ -41,9 +41,14 @@ public record StoredTurn(ConversationId conversation, MessageView userMessage, M
         return userMessage.content().equals(text.value());
     }
 
-    /** A failed turn is not remembered, neither side of it; a stopped one is, once something was said. */
+    /**
+     * A failed turn is not remembered, neither side of it; a stopped one is, once something was said. What the house
+     * answered was kept from the model, and stays so.
+     */
     boolean isMemorable() {
         boolean ended = status() == MessageStatus.COMPLETE || status() == MessageStatus.STOPPED;
-        return ended && !assistantMessage.content().isBlank();
+        return ended
+                && assistantMessage.answeredBy() == Answerer.MODEL
+                && !assistantMessage.content().isBlank();
     }
 }

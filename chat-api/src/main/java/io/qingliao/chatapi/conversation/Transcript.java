@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
@@ -47,7 +48,12 @@ public class Transcript {
         List<Message> same = both(turn);
         Optional<MessageId> remembersFrom = same.size() == 2 ? same.get(1).remembersFrom() : Optional.empty();
         return new TurnContext(
-                conversation.messageCount(), StoredTurn.of(same), running(id), remembersFrom, conversation.persona());
+                conversation.messageCount(),
+                StoredTurn.of(same),
+                running(id),
+                remembersFrom,
+                conversation.model(),
+                conversation.persona());
     }
 
     /**
@@ -63,34 +69,52 @@ public class Transcript {
         }
     }
 
+    /** From this turn on, unless the turn names another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void choose(ConversationId id, ModelId model) {
+        conversations.lock(id.value()).ifPresent(conversation -> conversation.choose(model));
+    }
+
     /**
      * Adds what was said and an empty answer, or opens the failed turn of the same id again. Without an oldest
      * remembered message the turn remembers everything; when it remembers nothing, that is the turn's own message.
      * Refuses a reservation that pays for an answer already: the turn's id is in use in another conversation.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OpenTurn append(TurnKey turn, Asked asked, UUID reservation, Memory memory) {
-        Conversation conversation = conversations
-                .lock(turn.conversation().value())
-                .orElseThrow(() -> Conversations.unknown(turn.conversation()));
+    public OpenTurn append(TurnKey turn, Asked asked, UUID reservation, Memory memory, Optional<ModelId> model) {
+        Conversation conversation = lock(turn.conversation());
         if (messages.findByReservationId(reservation).isPresent()) {
             throw turnMismatch(turn.turn());
         }
-        List<Message> same = both(turn);
-        Optional<StoredTurn> failedBefore = StoredTurn.of(same);
-        if (failedBefore.isPresent()) {
-            same.get(1).tryAgain(reservation);
-        } else {
-            same = newTurn(conversation, turn, asked, reservation);
-        }
+        List<Message> before = both(turn);
+        Optional<StoredTurn> failedBefore = StoredTurn.of(before);
+        List<Message> same = failedBefore.isPresent() ? before : newTurn(conversation, turn, asked);
+        Message answer = same.get(1);
+        answer.beginFor(reservation, model);
         StoredTurn open = StoredTurn.of(same).orElseThrow();
-        same.get(1).remembersFrom(memory.from(open));
-        same.get(1).spokenAs(conversation.persona());
+        answer.remembersFrom(memory.from(open));
+        answer.spokenAs(conversation.persona());
         Optional<TurnId> leafBefore = conversation.activeLeaf();
-        showPathThrough(conversation, turn.turn());
-        conversation.bringBack();
-        conversation.touched(clock.instant());
+        bringForward(conversation, turn.turn());
         return new OpenTurn(open, reservation, failedBefore, leafBefore);
+    }
+
+    /** Adds what was said and the house's own answer to it, or gives that to the failed turn of the same id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StoredTurn appendAnswered(TurnKey turn, Asked asked, String answer) {
+        Conversation conversation = lock(turn.conversation());
+        List<Message> before = both(turn);
+        List<Message> same = before.isEmpty() ? newTurn(conversation, turn, asked) : before;
+        Message ofHouse = same.get(1);
+        ofHouse.answerAsHouse(answer);
+        // The model is told nothing of it, so that it remembers what it did before.
+        ofHouse.remembersFrom(asked.branch()
+                .parent()
+                .flatMap(trees.of(conversation.id())::find)
+                .flatMap(TurnTree.Node::remembersFrom)
+                .orElse(null));
+        bringForward(conversation, turn.turn());
+        return StoredTurn.of(same).orElseThrow();
     }
 
     /** Leaves the conversation as if the turn had not been asked for. */
@@ -155,15 +179,25 @@ public class Transcript {
                 .about("turnId", null, turn);
     }
 
-    private List<Message> newTurn(Conversation conversation, TurnKey turn, Asked asked, UUID reservation) {
+    private Conversation lock(ConversationId id) {
+        return conversations.lock(id.value()).orElseThrow(() -> Conversations.unknown(id));
+    }
+
+    private List<Message> newTurn(Conversation conversation, TurnKey turn, Asked asked) {
         Instant now = clock.instant();
         int place = conversation.makeRoomForTurn(asked.said());
         Message said = Message.said(turn, asked, place, now);
-        Message answer = Message.answering(said, asked.branch(), reservation);
+        Message answer = Message.answering(said, asked.branch());
         entities.persist(said);
         entities.persist(answer);
         entities.flush();
         return List.of(said, answer);
+    }
+
+    private void bringForward(Conversation conversation, TurnId turn) {
+        showPathThrough(conversation, turn);
+        conversation.bringBack();
+        conversation.touched(clock.instant());
     }
 
     /** A turn in the middle of what is shown, that is tried again, leaves that as it is. */

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.conversation;
 
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.persona.PersonaRevisionId;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param turn the same turn, if it was asked for before
  * @param running the turn that is being answered
  * @param remembersFrom from which message on the same turn remembered; empty when it remembered everything
+ * @param model who is to answer in this conversation, when that was chosen
  * @param persona who the model is to be in this conversation, when that was said
  */
 public record TurnContext(
@@ -17,4 +19,5 @@ public record TurnContext(
         Optional<StoredTurn> turn,
         Optional<OpenTurn> running,
         Optional<MessageId> remembersFrom,
+        Optional<ModelId> model,
         Optional<PersonaRevisionId> persona) {}

@@ -48,8 +48,18 @@ final class WrittenConversation {
     }
 
     private static String heading(ExportedMessage message) {
-        String who = message.aiLabel() == null ? "我" : "AI（%s）".formatted(message.aiLabel());
-        return "%s · %s%s".formatted(who, minute(message.createdAt()), ending(message.status()));
+        return "%s · %s%s".formatted(who(message), minute(message.createdAt()), ending(message.status()));
+    }
+
+    private static String who(ExportedMessage message) {
+        if (message.answeredBy() == null) {
+            return "我";
+        }
+        if (message.answeredBy() == Answerer.HOUSE) {
+            return "系统";
+        }
+        String model = message.model() == null ? "" : " " + message.model();
+        return "AI%s（%s）".formatted(model, message.aiLabel());
     }
 
     private static String ending(MessageStatus status) {

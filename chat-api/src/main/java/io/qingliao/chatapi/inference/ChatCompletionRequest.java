@@ -10,6 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChatCompletionRequest(
+        @Nullable ModelId model,
         String user,
         List<PromptMessage> messages,
         boolean stream,
@@ -25,8 +26,14 @@ record ChatCompletionRequest(
     record StreamOptions(boolean includeUsage, boolean continuousUsageStats) {}
 
     static ChatCompletionRequest streamed(
-            String user, List<PromptMessage> messages, InferenceSettings settings, Sampling sampling, int mostTokens) {
+            @Nullable ModelId model,
+            String user,
+            List<PromptMessage> messages,
+            InferenceSettings settings,
+            Sampling sampling,
+            int mostTokens) {
         return new ChatCompletionRequest(
+                model,
                 user,
                 messages,
                 true,

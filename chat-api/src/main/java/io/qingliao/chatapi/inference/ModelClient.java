@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -39,8 +40,8 @@ public final class ModelClient {
     }
 
     /** How much of the window these messages take, counted by the only one who knows tokens. */
-    public PromptSize countTokens(List<PromptMessage> messages) {
-        HttpRequest request = post("/tokenize", new TokenizeRequest(messages));
+    PromptSize countTokens(Optional<ModelId> model, List<PromptMessage> messages) {
+        HttpRequest request = post("/tokenize", new TokenizeRequest(model.orElse(null), messages));
         String body = await(http.sendAsync(request, ModelReply.whole()));
         TokenizeReply counted = read(body, TokenizeReply.class);
         int answer = settings.maxTokens() == null ? counted.maxNewTokens() : settings.maxTokens();
@@ -52,17 +53,20 @@ public final class ModelClient {
      * Returns as soon as the model server has taken the request on; its answer is read from what is returned.
      *
      * @param user on whose behalf, opaque: where requests wait, users take turns
+     * @param model the server's own choice where it is none
      * @param mostTokens bound of the answer, where this service's own and the model's are larger
      */
-    public ModelAnswer ask(String user, List<PromptMessage> messages, Sampling sampling, int mostTokens) {
+    ModelAnswer ask(
+            String user, Optional<ModelId> model, List<PromptMessage> messages, Sampling sampling, int mostTokens) {
         HttpRequest request = post(
-                "/v1/chat/completions", ChatCompletionRequest.streamed(user, messages, settings, sampling, mostTokens));
+                "/v1/chat/completions",
+                ChatCompletionRequest.streamed(model.orElse(null), user, messages, settings, sampling, mostTokens));
         return new ModelAnswer(lines(await(http.sendAsync(request, ModelReply.streamed()))), json);
     }
 
-    /** As {@link #ask(String, List, Sampling, int)}, with words chosen as the checkpoint says. */
+    /** By the model of the server's own choice, with words chosen as the checkpoint says. */
     public ModelAnswer ask(String user, List<PromptMessage> messages, int mostTokens) {
-        return ask(user, messages, Sampling.UNSET, mostTokens);
+        return ask(user, Optional.empty(), messages, Sampling.UNSET, mostTokens);
     }
 
     /** Requests of the OpenAI API that are not this service's own. */

@@ -1,6 +1,10 @@
 package io.qingliao.chatapi.inference;
 
+import io.qingliao.chatapi.inference.ModelLibrary.Entry;
+import io.qingliao.chatapi.inference.ModelLibrary.State;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +17,9 @@ final class ModelServer {
 
     private final ModelClient client;
     private volatile @Nullable ServerState state;
+    /** What lies in its directory; empty while it does not say. */
+    private volatile List<Entry> models = List.of();
+
     private volatile boolean knownDown;
     private volatile boolean drained;
 
@@ -52,6 +59,30 @@ final class ModelServer {
         state = null;
     }
 
+    /** Asks it which models it has. */
+    CompletableFuture<Void> seeModels() {
+        return client.library().handle((library, failure) -> {
+            models = failure == null ? library.models() : List.of();
+            return null;
+        });
+    }
+
+    List<Entry> models() {
+        return models;
+    }
+
+    /** The one that answers where nobody chose, while it is up. */
+    Optional<ModelId> preferred() {
+        return state().map(seen -> new ModelId(seen.model().id()));
+    }
+
+    boolean hasLoaded(ModelId model) {
+        return preferred().filter(model::equals).isPresent()
+                || models.stream()
+                        .anyMatch(entry ->
+                                entry.state() == State.LOADED && entry.id().equals(model.value()));
+    }
+
     /** One that is down comes last but is not left out: it may have come back since it was seen. */
     int load() {
         ServerState seen = state;
@@ -65,7 +96,7 @@ final class ModelServer {
         return state != null;
     }
 
-    /** Whether what is sent there now is answered at once. */
+    /** Whether what is sent there now is answered at once, as far as its preferred model tells. */
     boolean isFree() {
         ServerState seen = state;
         return seen != null && load() < seen.model().slots();

@@ -42,16 +42,15 @@ public final class ModelServerProbe {
     }
 
     private CompletableFuture<Void> lookAt(ModelServer server) {
-        return server.client()
-                .state()
-                .<Void>handle((state, failure) -> {
-                    if (failure == null) {
-                        server.answered(state);
-                    } else {
-                        server.stayedSilent(failure);
-                    }
-                    return null;
-                })
+        CompletableFuture<Void> seen = server.client().state().handle((state, failure) -> {
+            if (failure == null) {
+                server.answered(state);
+            } else {
+                server.stayedSilent(failure);
+            }
+            return null;
+        });
+        return CompletableFuture.allOf(seen, server.seeModels())
                 .thenRun(() -> events.publishEvent(new ModelServerObserved(
                         server.client().url(), clock.instant(), server.state().orElse(null))));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,27 +32,41 @@ public final class ModelServers {
 
     /** The one that is up and has the least to do. */
     public ModelClient leastBusy() {
-        return leastBusyServer().take();
+        return leastBusyOf(this::open).take();
+    }
+
+    /** The least busy one of those that have this model; of all, which then say that they do not know it, where none has. */
+    public ModelClient leastBusyWith(ModelId model) {
+        return leastBusyOf(() -> open().anyMatch(server -> server.hasLoaded(model)) ? openWith(model) : open())
+                .take();
     }
 
     /**
      * The one that answers this conversation as long as it is free, because it still has the conversation's prefix in its
      * cache; the least busy one while it is not. Which one that is follows from the names alone, so that all instances
      * of this service agree without a word, and a server more or less moves only its share of the conversations.
+     *
+     * @param model one that some server has loaded; where it is none, the server's preferred one
      */
-    public ModelClient forConversation(UUID conversation) {
-        return open().filter(ModelServer::isUp)
+    public AnsweringModel forConversation(UUID conversation, Optional<ModelId> model) {
+        Supplier<Stream<ModelServer>> able = () -> model.map(this::openWith).orElseGet(this::open);
+        ModelServer chosen = able.get()
+                .filter(ModelServer::isUp)
                 .max(Comparator.comparing(server -> weight(conversation, server)))
                 .filter(ModelServer::isFree)
-                .orElseGet(this::leastBusyServer)
-                .take();
+                .orElseGet(() -> leastBusyOf(able));
+        return new AnsweringModel(chosen.take(), model.or(chosen::preferred));
     }
 
-    private ModelServer leastBusyServer() {
-        return open().min(Comparator.comparingInt(ModelServer::load)).orElseThrow(Trouble::drained);
+    private static ModelServer leastBusyOf(Supplier<Stream<ModelServer>> able) {
+        return able.get().min(Comparator.comparingInt(ModelServer::load)).orElseThrow(Trouble::drained);
     }
 
-    private Stream<ModelServer> open() {
+    private Stream<ModelServer> openWith(ModelId model) {
+        return open().filter(server -> server.hasLoaded(model));
+    }
+
+    Stream<ModelServer> open() {
         return servers.stream().filter(server -> !server.isDrained());
     }
 
@@ -82,6 +97,12 @@ public final class ModelServers {
     void seeDrained() {
         Set<URI> now = drained.all().keySet();
         servers.forEach(server -> server.drained(now.contains(server.client().url())));
+    }
+
+    /** Which models they have, asked now. */
+    void seeModels() {
+        CompletableFuture.allOf(servers.stream().map(ModelServer::seeModels).toArray(CompletableFuture[]::new))
+                .join();
     }
 
     /** The model that answers, while a model server is up. */

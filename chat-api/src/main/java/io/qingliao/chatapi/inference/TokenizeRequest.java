@@ -1,5 +1,8 @@
 package io.qingliao.chatapi.inference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-record TokenizeRequest(List<PromptMessage> messages) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TokenizeRequest(@Nullable ModelId model, List<PromptMessage> messages) {}

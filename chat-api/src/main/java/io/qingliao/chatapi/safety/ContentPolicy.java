@@ -64,18 +64,23 @@ public class ContentPolicy {
     }
 
     /**
-     * Refuses with content_refused, or with content_answered where the refusal's detail is the answer. Neither says which
-     * word it was: that would explain how to get round it.
+     * The house's own answer where there is one: then the model is not asked. Refuses with content_refused, which does not
+     * say which word it was: that would explain how to get round it.
      */
-    public void require(String content) {
+    public Optional<String> answerTo(String content) {
         Verdict verdict = judge(content);
-        int length = content.codePointCount(0, content.length());
         if (verdict instanceof Verdict.Refused) {
             throw Refusal.of(ErrorCode.CONTENT_REFUSED, "content holds words that are not accepted here.")
-                    .about("content", null, length);
+                    .about("content", null, content.codePointCount(0, content.length()));
         }
-        if (verdict instanceof Verdict.Answered answered) {
-            throw Refusal.of(ErrorCode.CONTENT_ANSWERED, answered.answer()).about("content", null, length);
-        }
+        return verdict instanceof Verdict.Answered answered ? Optional.of(answered.answer()) : Optional.empty();
+    }
+
+    /** As {@link #answerTo}, where nothing but a refusal can be told: with content_answered, whose detail is the answer. */
+    public void require(String content) {
+        answerTo(content).ifPresent(answer -> {
+            throw Refusal.of(ErrorCode.CONTENT_ANSWERED, answer)
+                    .about("content", null, content.codePointCount(0, content.length()));
+        });
     }
 }

@@ -14,6 +14,8 @@ import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.Sampling;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class TurnRecoveryBehaviour extends TurnScenario {
 
     private static final Duration LEASE_AND_A_BIT = Duration.ofSeconds(31);
+
+    @Autowired
+    ModelServers models;
 
     @Autowired
     TurnBook book;
@@ -258,9 +264,14 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
         String turn = Chatter.newTurn();
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(turn));
         book.open(
-                new TurnRequest(account, key, new Asked(new MessageText("讲个故事"), Branch.ROOT)),
+                new TurnRequest(account, key, new Asked(new MessageText("讲个故事"), Branch.ROOT), Optional.empty()),
                 0,
-                new Prompt(List.of(), new Memory(List.of(), true), 100));
+                new Prompt(
+                        models.forConversation(key.conversation().value(), Optional.empty()),
+                        List.of(),
+                        new Memory(List.of(), true),
+                        100,
+                        Sampling.UNSET));
         return turn;
     }
 }

@@ -14,6 +14,7 @@ import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.PromptMessage;
+import io.qingliao.chatapi.inference.Sampling;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -22,6 +23,7 @@ import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,9 +140,14 @@ class TurnRunnerTest extends TurnScenario {
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(Chatter.newTurn()));
         TurnSeat seat = runner.takeSeat();
         OpenedTurn opened = book.open(
-                new TurnRequest(account(), key, new Asked(stream.said(), Branch.ROOT)),
+                new TurnRequest(account(), key, new Asked(stream.said(), Branch.ROOT), Optional.empty()),
                 0,
-                new Prompt(List.of(), new Memory(List.of(), true), 100));
+                new Prompt(
+                        models.forConversation(key.conversation().value(), Optional.empty()),
+                        List.of(),
+                        new Memory(List.of(), true),
+                        100,
+                        Sampling.UNSET));
         stream.start(opened.started());
         ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")), Integer.MAX_VALUE);
         runner.run(new RunningTurn(account(), opened.open(), answer, stream), seat);

@@ -149,6 +149,6 @@ class TurnStreamTest {
     }
 
     private static MessageView view() {
-        return new MessageView(null, null, null, "", null, Instant.EPOCH, null, null, null, null);
+        return new MessageView(null, null, null, "", null, Instant.EPOCH, null, null, null, null, null, null);
     }
 }

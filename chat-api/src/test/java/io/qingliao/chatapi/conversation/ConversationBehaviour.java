@@ -13,6 +13,7 @@ import io.qingliao.chatapi.support.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,11 @@ abstract class ConversationBehaviour {
         TurnKey key = new TurnKey(id, new TurnId(UUID.randomUUID()));
         Asked asked = branches.locate(account(), key, new Asking.Saying(new MessageText(said)));
         return transaction.execute(status -> transcript.append(
-                key, asked, ledger.reserve(account(), key.turn().value(), 100).id(), new Memory(List.of(), true)));
+                key,
+                asked,
+                ledger.reserve(account(), key.turn().value(), 100).id(),
+                new Memory(List.of(), true),
+                Optional.empty()));
     }
 
     private AccountId account() {

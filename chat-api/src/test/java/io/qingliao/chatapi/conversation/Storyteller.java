@@ -47,7 +47,8 @@ public record Storyteller(ApplicationContext service, AccountId account, Convers
                     UUID use = service.getBean(QuotaLedger.class)
                             .reserve(account, key.turn().value(), 100)
                             .id();
-                    return service.getBean(Transcript.class).append(key, asked, use, new Memory(List.of(), true));
+                    return service.getBean(Transcript.class)
+                            .append(key, asked, use, new Memory(List.of(), true), Optional.empty());
                 }))
                 .orElseThrow();
     }

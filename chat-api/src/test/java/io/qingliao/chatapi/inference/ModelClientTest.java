@@ -10,6 +10,7 @@ import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ModelClientTest {
 
     @Test
     void countsTokensWithTheModelServer() {
-        PromptSize size = client().countTokens(List.of(PromptMessage.user("abc"), PromptMessage.assistant("de")));
+        PromptSize size = client().countTokens(
+                        Optional.empty(), List.of(PromptMessage.user("abc"), PromptMessage.assistant("de")));
 
         assertThat(size.messages()).containsExactly(3, 2);
         assertThat(size.overhead()).isEqualTo(ScriptedModelServer.OVERHEAD);
@@ -65,7 +67,7 @@ class ModelClientTest {
         assertThat(asked.request().get("temperature").asDouble()).isZero();
         assertThat(asked.request().get("max_tokens").asInt()).isEqualTo(50);
         assertThat(asked.request().get("user").asString()).isEqualTo(USER);
-        assertThat(client.countTokens(PROMPT).answer()).isEqualTo(50);
+        assertThat(client.countTokens(Optional.empty(), PROMPT).answer()).isEqualTo(50);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +62,11 @@ class ModelServersTest {
         Set<URI> used = new HashSet<>();
         for (int conversation = 0; conversation < 8; conversation++) {
             UUID id = new UUID(0, conversation);
-            URI home = servers.forConversation(id).url();
-            assertThat(servers.forConversation(id).url()).isEqualTo(home);
-            assertThat(another.forConversation(id).url()).isEqualTo(home);
+            URI home = servers.forConversation(id, Optional.empty()).server().url();
+            assertThat(servers.forConversation(id, Optional.empty()).server().url())
+                    .isEqualTo(home);
+            assertThat(another.forConversation(id, Optional.empty()).server().url())
+                    .isEqualTo(home);
             used.add(home);
         }
         assertThat(used).containsExactlyInAnyOrder(first.url(), second.url());
@@ -73,16 +76,17 @@ class ModelServersTest {
     void sendsAConversationElsewhereWhileItsServerIsNotFree() {
         probe.look();
         UUID id = UUID.randomUUID();
-        ScriptedModelServer home = servers.forConversation(id).url().equals(first.url()) ? first : second;
+        ScriptedModelServer home =
+                servers.forConversation(id, Optional.empty()).server().url().equals(first.url()) ? first : second;
         ScriptedModelServer other = home == first ? second : first;
 
         home.reports(ScriptedModelServer.stateOf(0, 0, 0, 1).replace("\"running\":0", "\"running\":16"));
         probe.look();
-        assertThat(servers.forConversation(id).url()).isEqualTo(other.url());
+        assertThat(servers.forConversation(id, Optional.empty()).server().url()).isEqualTo(other.url());
 
         home.die();
         probe.look();
-        assertThat(servers.forConversation(id).url()).isEqualTo(other.url());
+        assertThat(servers.forConversation(id, Optional.empty()).server().url()).isEqualTo(other.url());
     }
 
     @Test
@@ -93,7 +97,10 @@ class ModelServersTest {
         probe.look();
 
         for (int conversation = 0; conversation < 8; conversation++) {
-            assertThat(servers.forConversation(new UUID(0, conversation)).url()).isEqualTo(second.url());
+            assertThat(servers.forConversation(new UUID(0, conversation), Optional.empty())
+                            .server()
+                            .url())
+                    .isEqualTo(second.url());
             assertThat(servers.leastBusy().url()).isEqualTo(second.url());
         }
         assertThat(servers.drained()).containsOnlyKeys(first.url());

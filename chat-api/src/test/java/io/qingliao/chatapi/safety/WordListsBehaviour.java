@@ -7,6 +7,7 @@ import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.EveryTable;
+import io.qingliao.chatapi.support.TurnEvents;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
@@ -72,11 +73,9 @@ abstract class WordListsBehaviour extends ApiBehaviour {
         Chatter user = Chatter.in(api.asSomebodyNew());
         post(create("who are you", "answer", "我是轻聊。") + "/words", "你是谁");
 
-        Answer answered = user.tryToSay("请问你是谁？");
-
-        assertThat(answered.status()).isEqualTo(400);
-        assertThat(answered.text("code")).isEqualTo("content_answered");
-        assertThat(answered.text("detail")).isEqualTo("我是轻聊。");
+        try (TurnEvents events = user.say("请问你是谁？")) {
+            assertThat(events.last().text("message.content")).isEqualTo("我是轻聊。");
+        }
         assertThat(user.remaining()).isEqualTo(20);
     }
 

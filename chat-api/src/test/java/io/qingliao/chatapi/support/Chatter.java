@@ -51,6 +51,22 @@ public record Chatter(Api api, String conversation) {
                 .toString());
     }
 
+    public TurnEvents askAgain(String model, String turn, String answered) {
+        return ask(JSON.createObjectNode()
+                .put("turnId", turn)
+                .put("regenerates", answered)
+                .put("model", model)
+                .toString());
+    }
+
+    public TurnEvents sayTo(String model, String turn, String content) {
+        return ask(JSON.createObjectNode()
+                .put("turnId", turn)
+                .put("content", content)
+                .put("model", model)
+                .toString());
+    }
+
     private TurnEvents ask(String json) {
         return stream("POST", "", BodyPublishers.ofString(json));
     }
@@ -58,6 +74,16 @@ public record Chatter(Api api, String conversation) {
     /** The answer as a whole, for requests that are refused. */
     public Answer tryToSay(String turn, String content) {
         return api.post(path(), body(turn, content));
+    }
+
+    public Answer tryToSayTo(String model, String content) {
+        return api.post(
+                path(),
+                JSON.createObjectNode()
+                        .put("turnId", newTurn())
+                        .put("content", content)
+                        .put("model", model)
+                        .toString());
     }
 
     public Answer tryToSay(String content) {

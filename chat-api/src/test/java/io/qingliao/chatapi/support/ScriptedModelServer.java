@@ -61,6 +61,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private volatile String state = freshState();
     private volatile String requests = NO_REQUESTS;
     private volatile String log = NO_LOG;
+    private volatile String library = LIBRARY;
 
     private record Refusal(int status, String code) {}
 
@@ -113,6 +114,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         state = freshState();
         requests = NO_REQUESTS;
         log = NO_LOG;
+        library = LIBRARY;
     }
 
     /** Room for the prompt, in tokens; the answer has another 100. */
@@ -148,6 +150,12 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** What the server says of itself from now on. */
     public void reports(String newState) {
         state = newState;
+    }
+
+    /** It has this model beside its own from now on: "loaded", "loading" or another state. */
+    public void hasAlso(String id, String state) {
+        library = LIBRARY.replace("]}", """
+                , {"id": "%s", "state": "%s", "preferred": false, "problem": null, "reserved_bytes": 5}]}""".formatted(id, state));
     }
 
     /** What the server says of what it has in hand from now on. */
@@ -252,7 +260,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         return switch (exchange.path()) {
             case "/tokenize" -> counts(exchange.body());
             case "/admin/check" -> CHECK;
-            case "/admin/models" -> LIBRARY;
+            case "/admin/models" -> library;
             case "/admin/requests" -> requests;
             case "/admin/log" -> log;
             default -> state;

@@ -3,29 +3,35 @@ package io.qingliao.chatapi.chat.web;
 import io.qingliao.chatapi.conversation.Asking;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.TurnId;
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A turn as it is asked for.
  *
+ * @param turnId made by the client
  * @param edits the turn whose message this one stands beside
  * @param regenerates the turn whose message is answered once more; then there is no content
+ * @param model who is to answer from this turn on; whoever answered before where nobody is named
  */
 record TurnBody(
-        @Nullable UUID turnId,
+        @NotNull UUID turnId,
         @Nullable String content,
         @Nullable UUID edits,
-        @Nullable UUID regenerates) {
+        @Nullable UUID regenerates,
+        @Nullable String model) {
 
     TurnId id() {
-        if (turnId == null) {
-            throw Refusal.of(ErrorCode.FIELD_REQUIRED, "turnId is required: a UUID that the client makes.")
-                    .about("turnId", null, null);
-        }
         return new TurnId(turnId);
+    }
+
+    Optional<ModelId> chosenModel() {
+        return Optional.ofNullable(model).map(ModelId::parse);
     }
 
     Asking asking() {

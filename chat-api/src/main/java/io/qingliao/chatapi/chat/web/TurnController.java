@@ -11,6 +11,7 @@ import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.shared.StreamsEvents;
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,9 +52,9 @@ class TurnController {
     ResponseEntity<ResponseBodyEmitter> take(
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
-            @RequestBody TurnBody body) {
+            @RequestBody @Valid TurnBody body) {
         TurnKey turn = new TurnKey(conversation, body.id());
-        return readers.read(chatTurn.take(account, turn, body.asking()), 0);
+        return readers.read(chatTurn.take(account, turn, body.asking(), body.chosenModel()), 0);
     }
 
     @GetMapping("/{turn}/events")
