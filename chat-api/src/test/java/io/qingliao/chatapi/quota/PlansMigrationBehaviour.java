@@ -31,21 +31,21 @@ abstract class PlansMigrationBehaviour {
 
         upTo("4").migrate();
 
-        assertThat(database.sql("select amount from old.quota_balance where account_id = ? order by unit desc")
+        assertThat(database.sql("select amount from before_plans.quota_balance where account_id = ? order by unit desc")
                         .param(account)
                         .query(Integer.class)
                         .list())
                 .isEqualTo(List.of(4, 0));
-        assertThat(database.sql("select from_daily from old.quota_reservation where reserved_on = ?")
+        assertThat(database.sql("select from_daily from before_plans.quota_reservation where reserved_on = ?")
                         .param(DAY)
                         .query(Integer.class)
                         .list())
                 .isEqualTo(List.of(1));
-        assertThat(database.sql("select from_balance from old.quota_reservation where reserved_on is null")
+        assertThat(database.sql("select from_balance from before_plans.quota_reservation where reserved_on is null")
                         .query(Integer.class)
                         .list())
                 .isEqualTo(List.of(1));
-        assertThat(database.sql("select charged from old.quota_entry where charged_on = ?")
+        assertThat(database.sql("select charged from before_plans.quota_entry where charged_on = ?")
                         .param(DAY)
                         .query(Integer.class)
                         .list())
@@ -64,7 +64,7 @@ abstract class PlansMigrationBehaviour {
     /** As the database itself spells a name that is written without quotation marks. */
     private String schema() {
         try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().storesUpperCaseIdentifiers() ? "OLD" : "old";
+            return connection.getMetaData().storesUpperCaseIdentifiers() ? "BEFORE_PLANS" : "before_plans";
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -73,10 +73,10 @@ abstract class PlansMigrationBehaviour {
     /** A day's grant with one use settled and one open, and a balance of five with one open. */
     private static void fill(JdbcClient database, UUID account) {
         database.sql("""
-                        insert into old.account
+                        insert into before_plans.account
                             (id, username, username_key, password_hash, role, enabled, created_at)
                         values (?, 'somebody', 'somebody', 'none', 'USER', true, current_timestamp)""").param(account).update();
-        database.sql("insert into old.quota_account (account_id) values (?)")
+        database.sql("insert into before_plans.quota_account (account_id) values (?)")
                 .param(account)
                 .update();
         entry(database, account, "DAILY_GRANT", "DAILY", 20);
@@ -91,7 +91,7 @@ abstract class PlansMigrationBehaviour {
 
     private static void entry(JdbcClient database, UUID account, String kind, String pocket, int amount) {
         database.sql("""
-                        insert into old.quota_entry
+                        insert into before_plans.quota_entry
                             (account_id, happened_at, kind, pocket, pocket_day, amount, once_key)
                         values (?, current_timestamp, ?, ?, ?, ?, ?)""")
                 .param(account)
@@ -105,7 +105,7 @@ abstract class PlansMigrationBehaviour {
 
     private static void reservation(JdbcClient database, UUID account, String pocket, LocalDate day) {
         database.sql("""
-                        insert into old.quota_reservation
+                        insert into before_plans.quota_reservation
                             (id, account_id, turn_id, pocket, pocket_day, lease_until)
                         values (?, ?, ?, ?, ?, current_timestamp)""")
                 .param(UUID.randomUUID())
