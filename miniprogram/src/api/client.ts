@@ -10,6 +10,7 @@ import type {
   ConversationPage,
   ConversationSummary,
   IssuedApiKey,
+  Persona,
   Quota,
   Registered,
   Service,
@@ -105,7 +106,11 @@ export class ApiClient {
     this.exchange<void>('DELETE', `${conversationPath(id)}?permanently=true`);
   exportConversation = (id: string, format: 'markdown' | 'text' | 'json', save: SendRequest) =>
     this.download(`${conversationPath(id)}/export?format=${format}`, save);
-  createConversation = () => this.exchange<ConversationSummary>('POST', '/conversations', {});
+  createConversation = (personaId: string | null) =>
+    this.exchange<ConversationSummary>('POST', '/conversations', personaId === null ? {} : { personaId });
+  personas = () => this.exchange<{ items: Persona[] }>('GET', '/personas');
+  takePersona = (conversationId: string, personaId: string | null) =>
+    this.exchange<ConversationSummary>('PUT', `${conversationPath(conversationId)}/persona`, { personaId });
   conversation = (id: string) => this.exchange<Conversation>('GET', conversationPath(id));
   renameConversation = (id: string, title: string) =>
     this.exchange<ConversationSummary>('PUT', `${conversationPath(id)}/title`, { title });

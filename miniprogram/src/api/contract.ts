@@ -15,6 +15,7 @@ export type Contract = [
   Reads<read.Quota, sent.QuotaStatus>,
   Reads<read.ApiKeys, sent.ApiKeyOwnKeys>,
   Reads<read.IssuedApiKey, sent.IssuedKeyView>,
+  Reads<read.Persona, sent.PersonaView>,
   Reads<read.ConversationPage, sent.ConversationPage>,
   Reads<read.ConversationSummary, sent.ConversationView>,
   Reads<read.Conversation, sent.ConversationBody>,

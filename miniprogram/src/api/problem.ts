@@ -17,6 +17,8 @@ export interface Problem {
 export const NETWORK_UNREACHABLE = 'network_unreachable';
 export const CONNECTION_LOST = 'connection_lost';
 export const UNREADABLE_ANSWER = 'unreadable_answer';
+/** The persona that was picked is no longer offered. */
+export const PERSONA_GONE = 'persona_gone';
 
 export class RequestFailed extends Error {
   constructor(readonly problem: Problem) {

@@ -95,6 +95,16 @@ export interface IssuedApiKey extends ApiKey {
   key: string;
 }
 
+/** Somebody an administrator invented, in whose voice the model answers. */
+export interface Persona {
+  id: string;
+  name: string;
+  /** An emoji; may be empty. */
+  avatar: string;
+  /** What stands above the first message; the model does not see it. May be empty. */
+  greeting: string;
+}
+
 export interface ConversationSummary {
   id: string;
   title?: string | null;
@@ -104,6 +114,7 @@ export interface ConversationSummary {
   updatedAt: string;
   pinned?: boolean;
   archived?: boolean;
+  persona?: Persona | null;
   /** When a deleted one is gone for good. */
   purgedAt?: string | null;
 }

@@ -14,6 +14,7 @@ const BEYOND = 10_000_000;
 export function useFollowEnd(viewportHeight: () => Promise<number>) {
   const following = ref(true);
   const scrollTop = ref(0);
+  let asked = 0;
   let last: ScrollDetail = { scrollTop: 0, scrollHeight: 0 };
 
   async function onScroll(detail: ScrollDetail): Promise<void> {
@@ -30,10 +31,21 @@ export function useFollowEnd(viewportHeight: () => Promise<number>) {
     }
   }
 
-  /** A scroller takes a position only when it differs from the one it was given last. */
+  /** A scroller takes a position only when it differs from the one it was given last: each does, by a hair. */
+  function scrollTo(top: number): void {
+    asked = (asked + 1) % 100;
+    scrollTop.value = top + asked / 100;
+  }
+
   function toEnd(): void {
     following.value = true;
-    scrollTop.value = scrollTop.value === BEYOND ? BEYOND + 1 : BEYOND;
+    scrollTo(BEYOND);
+  }
+
+  /** Shows another part of the text; what grows at its end does not move it. */
+  function toPlace(top: number): void {
+    following.value = false;
+    scrollTo(Math.max(0, top));
   }
 
   function grown(): void {
@@ -42,5 +54,5 @@ export function useFollowEnd(viewportHeight: () => Promise<number>) {
     }
   }
 
-  return { following, scrollTop, onScroll, toEnd, grown };
+  return { following, scrollTop, onScroll, toEnd, toPlace, grown };
 }

@@ -28,6 +28,7 @@ export const en: Texts = {
     assistant: 'Qingliao',
     thinking: 'Thinking…',
     reconnecting: 'The connection broke; reconnecting…',
+    offline: 'No network; the answer goes on when it returns…',
     stopping: 'Stopping…',
     stopped: 'Stopped',
     memory: 'Memory begins here',
@@ -36,7 +37,7 @@ export const en: Texts = {
     placeholder: 'Say something…',
     send: 'Send',
     stop: 'Stop answering',
-    remaining: '{count} left',
+    remaining: { uses: '{count} left', tokens: '{count} tokens left' },
     toEnd: 'To the latest',
     counter: '{count} / {bound}',
     actions: {
@@ -73,12 +74,13 @@ export const en: Texts = {
     cutShort: 'reached the longest length',
     moreUses: 'See more',
     aiLabel: 'AI-generated content',
-    usedUp: 'No free uses left',
-    usedUpText:
-      '{daily} free uses come back {when}. An administrator can add more. What you have written is kept.',
+    usedUp: { uses: 'No uses left', tokens: 'No tokens left' },
+    usedUpDay: 'Your free {daily} come back {when}. What you have written is kept.',
+    usedUpMonth: 'This month’s limit is reached; it renews {when}. What you have written is kept.',
     signIn: 'Log in to chat',
     modelAway: 'The model is not ready yet; an answer may take a while.',
   },
+  personas: { label: 'Whom would you like to talk to?' },
   feedback: {
     upTitle: 'What was good about it?',
     downTitle: 'What was wrong with it?',
@@ -313,7 +315,7 @@ export const en: Texts = {
     too_many_pins: 'At most {bound} turns of a conversation can be pinned; unpin one first.',
     pins_exceed_window:
       "The pinned turns and this message do not fit the model's window; unpin some or shorten the message.",
-    quota_exceeded: 'You have no uses left; they come back {when}. What you have written is kept.',
+    quota_exceeded: 'Nothing is left of your quota; it comes back {when}. What you have written is kept.',
     too_many_attempts: 'Too many attempts. Please wait {minutes} min and try again.',
     model_busy: 'Many people are chatting and the model is busy. Please try again in a moment.',
     model_unavailable: 'The model does not answer at the moment. This did not cost a use.',
@@ -346,6 +348,7 @@ export const en: Texts = {
     network_unreachable: 'The server cannot be reached. Please check your network and try again.',
     connection_lost: 'The connection was lost. The answer may still be going on: try again to see it.',
     unreadable_answer: 'The server answered something unreadable. Please try again later.',
+    persona_gone: 'This character is no longer offered; pick another one or just go on.',
     unknown: 'Something went wrong. Please try again later.',
   },
 };

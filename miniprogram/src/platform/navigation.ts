@@ -17,7 +17,11 @@ export type LegalText = 'privacy' | 'agreement';
 export type Tab = 'chat' | 'history' | 'account';
 
 export function toTab(tab: Tab): void {
-  uni.switchTab({ url: PAGES[tab] });
+  const pages = getCurrentPages();
+  // A browser's page that is switched to itself is told that it is hidden, and never that it is back.
+  if (`/${pages[pages.length - 1]?.route}` !== PAGES[tab]) {
+    uni.switchTab({ url: PAGES[tab] });
+  }
 }
 
 export function toDetail(conversationId: string): void {

@@ -2,6 +2,7 @@ import { ApiClient } from '@/api/client';
 import { renewing, renewingStream, type Renew } from '@/api/renewal';
 import { appearance } from '@/platform/appearance';
 import { deviceStorage } from '@/platform/deviceStorage';
+import { network } from '@/platform/network';
 import { openStream } from '@/platform/openStream';
 import { sendRequest } from '@/platform/sendRequest';
 import { systemTaste } from '@/platform/systemTaste';
@@ -14,6 +15,7 @@ import { createDraft } from './draft';
 import { createFeedback } from './feedback';
 import { createHistory } from './history';
 import { createNotice } from './notice';
+import { createPersonas } from './personas';
 import { createPreferences } from './preferences';
 import { createQuota } from './quota';
 import { createSearch } from './search';
@@ -40,19 +42,21 @@ export const quota = createQuota(api);
 export const history = createHistory(api);
 export const search = createSearch(api);
 export const apiKeys = createApiKeys(api);
+export const personas = createPersonas(api);
 export const notice = createNotice();
 export const feedback = createFeedback(api);
 export const announcements = createAnnouncements(api, deviceStorage);
 export const draft = createDraft(deviceStorage);
 export const chat = createChat({
   api,
-  followTurn: followTurns(api),
+  followTurn: followTurns(api, network),
   draft,
   memory: deviceStorage,
   noteRemaining: (remaining) => quota.noteRemaining(remaining),
   noteProblem: (problem) => {
     if (problem.code === 'quota_exceeded') {
       quota.noteUsedUp(problem.renewsAt);
+      void quota.refresh();
     }
   },
   conversationChanged: () => void history.refresh(),
@@ -64,6 +68,7 @@ session.onPersonChanged((account) => {
   history.reset();
   search.reset();
   feedback.reset();
+  personas.reset();
   apiKeys.reset();
   announcements.reset();
   quota.reset();

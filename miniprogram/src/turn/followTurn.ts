@@ -4,6 +4,7 @@ import { CONNECTION_LOST, NETWORK_UNREACHABLE, problemOf, type Problem } from '@
 import { SseParser } from '@/api/sse/sseParser';
 import { parseTurnEvent, type TurnEvent } from '@/api/turnEvent';
 import type { Started, Waiting } from '@/api/wire';
+import type { Network } from './network';
 import type { TurnOutcome } from './turnOutcome';
 
 export interface Turn {
@@ -31,11 +32,15 @@ export type FollowTurn = (turn: Turn, listener: TurnListener) => FollowedTurn;
 
 /** Milliseconds to wait before each new try; an event that arrives gives all tries back. */
 const BACK_OFF = [500, 1_500, 3_000, 5_000];
+/** Milliseconds between tries that are made for as long as the device has no network. */
+const BACK_OFF_OFFLINE = 5_000;
 /** The server pings every 10 s: a stream silent for this long, in milliseconds, is dead. */
 const LONGEST_SILENCE = 25_000;
 
-export function followTurns(api: Pick<ApiClient, 'startTurn' | 'joinTurn'>): FollowTurn {
-  return (turn, listener) => new TurnFollower(api, turn, listener);
+type TurnsApi = Pick<ApiClient, 'startTurn' | 'joinTurn'>;
+
+export function followTurns(api: TurnsApi, network: Network): FollowTurn {
+  return (turn, listener) => new TurnFollower(api, network, turn, listener);
 }
 
 /**
@@ -52,14 +57,17 @@ class TurnFollower implements FollowedTurn {
   private begun = false;
   private failedTries = 0;
   private over = false;
+  private readonly unheard: () => void;
 
   constructor(
-    private readonly api: Pick<ApiClient, 'startTurn' | 'joinTurn'>,
+    private readonly api: TurnsApi,
+    private readonly network: Network,
     private readonly turn: Turn,
     private readonly listener: TurnListener,
   ) {
     this.begun = turn.ask === null;
     this.outcome = new Promise((resolve) => (this.conclude = resolve));
+    this.unheard = network.onBack(() => this.connectAnew());
     this.connect();
   }
 
@@ -143,7 +151,7 @@ class TurnFollower implements FollowedTurn {
       return;
     }
     clearTimeout(this.silence);
-    const wait = BACK_OFF[this.failedTries];
+    const wait = BACK_OFF[this.failedTries] ?? this.waitOffline();
     if (wait === undefined) {
       this.end({ kind: 'lost', problem });
       return;
@@ -152,6 +160,20 @@ class TurnFollower implements FollowedTurn {
     this.stream = null;
     this.listener.reconnecting();
     this.pause = setTimeout(() => this.connect(), wait);
+  }
+
+  /** What the server is answering already is worth waiting for until there is a network again. */
+  private waitOffline(): number | undefined {
+    return this.begun && this.network.offline() ? BACK_OFF_OFFLINE : undefined;
+  }
+
+  /** A connection of before the network was lost may seem to live on for long. */
+  private connectAnew(): void {
+    const before = this.stream;
+    clearTimeout(this.pause);
+    this.failedTries = 0;
+    this.connect();
+    before?.abort();
   }
 
   private listenForSilence(stream: OpenedStream): void {
@@ -172,6 +194,7 @@ class TurnFollower implements FollowedTurn {
 
   private close(): void {
     this.over = true;
+    this.unheard();
     clearTimeout(this.silence);
     clearTimeout(this.pause);
   }

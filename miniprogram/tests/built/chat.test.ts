@@ -11,6 +11,7 @@ const MESSAGE = '[data-testid="message"]';
 const AI_LABEL = '[data-testid="ai-label"]';
 
 const QUOTA = {
+  unit: 'uses',
   remaining: 20,
   dailyUses: 20,
   dailyRemaining: 20,

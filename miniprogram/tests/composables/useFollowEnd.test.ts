@@ -35,6 +35,31 @@ describe('following the end', () => {
     expect(following.value).toBe(true);
   });
 
+  it('stays at a place that was asked for while the text grows', () => {
+    const { scrollTop, following, toPlace, grown } = scroller();
+    grown();
+    toPlace(320);
+    grown();
+    expect(following.value).toBe(false);
+    expect(scrollTop.value).toBeCloseTo(320, 0);
+  });
+
+  it('asks for each position anew, however often within a moment', () => {
+    const { scrollTop, toPlace, toEnd } = scroller();
+    toPlace(320);
+    const place = scrollTop.value;
+    toPlace(320);
+    toPlace(320);
+    expect(scrollTop.value).not.toBe(place);
+    expect(scrollTop.value).toBeCloseTo(320, 0);
+
+    toEnd();
+    const end = scrollTop.value;
+    toEnd();
+    toEnd();
+    expect(scrollTop.value).not.toBe(end);
+  });
+
   it('does not take a text that became shorter for scrolling up', async () => {
     const { following, onScroll } = scroller();
     await onScroll({ scrollTop: 1400, scrollHeight: 2000 });

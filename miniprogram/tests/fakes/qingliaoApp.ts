@@ -9,6 +9,7 @@ import { createSession, StoredToken } from '@/stores/session';
 import { createWechatLogin } from '@/stores/wechatLogin';
 import { followTurns } from '@/turn/followTurn';
 import { DeviceInMemory } from './deviceInMemory';
+import { NetworkInHand } from './networkInHand';
 import { WireServer } from './wireServer';
 
 /** The real stores, put together as the app does, on a scripted network and a device in memory. */
@@ -24,10 +25,11 @@ export function startApp(
   const wechatLogin = createWechatLogin({ api, session, token, memory: device, askForCode });
   const quota = createQuota(api);
   const draft = createDraft(device);
+  const network = new NetworkInHand();
   const problems: Problem[] = [];
   const chat = createChat({
     api,
-    followTurn: followTurns(api),
+    followTurn: followTurns(api, network),
     draft,
     memory: device,
     noteRemaining: (remaining) => quota.noteRemaining(remaining),
@@ -35,7 +37,7 @@ export function startApp(
     conversationChanged: () => undefined,
     conversationOpened: () => undefined,
   });
-  return { server, device, token, api, session, wechatLogin, quota, draft, chat, problems };
+  return { server, device, token, api, session, wechatLogin, quota, draft, chat, network, problems };
 }
 
 /** Lets everything that is ready to happen happen. */

@@ -15,7 +15,7 @@ const CODES = [
   'registration_closed invitation_required invitation_invalid too_many_requests',
   'code_unknown code_used_up code_already_redeemed code_expired code_revoked code_of_other_unit',
   'check_in_condition invitation_unknown invitation_own invitation_accepted invitation_too_late',
-  'too_many_api_keys internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer',
+  'too_many_api_keys internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer persona_gone',
 ]
   .join(' ')
   .split(' ');
@@ -48,7 +48,7 @@ describe('problem texts', () => {
 
   it('say when uses come back, in the time of the device', () => {
     const problem = { code: 'quota_exceeded', status: 429, renewsAt: '2026-11-21T16:00:00Z' };
-    expect(problemText(problem, NOW)).toBe('次数用完了，明天 00:00 恢复。写好的话会留着。');
+    expect(problemText(problem, NOW)).toBe('额度用完了，明天 00:00 恢复。写好的话会留着。');
   });
 
   it('round the waiting time up to minutes', () => {

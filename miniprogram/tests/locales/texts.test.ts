@@ -14,7 +14,7 @@ beforeEach(() => setLanguage('zh-Hans'));
 
 describe('texts', () => {
   it('are filled with what they name', () => {
-    expect(t('chat.remaining', { count: 0 })).toBe('还能聊 0 次');
+    expect(t('chat.remaining.uses', { count: 0 })).toBe('还能聊 0 次');
     expect(t('chat.counter', { count: 1, bound: '2,000' })).toBe('1 / 2,000');
   });
 

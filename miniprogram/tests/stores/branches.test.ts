@@ -218,3 +218,37 @@ describe('an answer that is waited for', () => {
     expect(contents(app)).toEqual(['一', '说到这里了。完']);
   });
 });
+
+describe('what a search led to', () => {
+  const OTHER_BRANCH = [question('t1', '一'), answer('t1', '甲'), question('t3', '三'), answer('t3', '丙')];
+
+  it('is the message that was found, until it was noticed', async () => {
+    const app = await openApp();
+    await app.chat.openAt('c1', 't1', 'a-t1');
+    expect(app.chat.state.found).toBe('a-t1');
+    app.chat.noteSeen();
+    expect(app.chat.state.found).toBeNull();
+  });
+
+  it('is shown on the branch on which it lies', async () => {
+    const app = await openApp();
+    app.server.answer('PUT', '/conversations/c1/active-turn', 200, conversation('c1', OTHER_BRANCH));
+    await app.chat.openAt('c1', 't3', 'q-t3');
+    expect(contents(app)).toEqual(['一', '甲', '三', '丙']);
+    expect(app.chat.state.found).toBe('q-t3');
+  });
+
+  it('is nothing where the message is gone', async () => {
+    const app = await openApp();
+    app.server.answer('PUT', '/conversations/c1/active-turn', 404, { code: 'not_found' });
+    await app.chat.openAt('c1', 't3', 'q-t3');
+    expect(app.chat.state.found).toBeNull();
+  });
+
+  it('is left behind with its conversation', async () => {
+    const app = await openApp();
+    await app.chat.openAt('c1', 't1', 'a-t1');
+    app.chat.startNew();
+    expect(app.chat.state.found).toBeNull();
+  });
+});

@@ -333,6 +333,14 @@ describe('coming back', () => {
     expect(app.device.read('lastConversation')).toBeNull();
   });
 
+  it('opens by itself what could not be opened without a network', async () => {
+    const app = startApp();
+    await app.chat.open('c1');
+    app.server.answer('GET', '/conversations/c1', 200, conversation('c1', [question('t1', '你好')]));
+    await app.chat.resume();
+    expect(contents(app)).toEqual(['你好']);
+  });
+
   it('says so when the conversation cannot be opened, and opens it on the next try', async () => {
     const app = startApp();
     await app.chat.open('c1');

@@ -4,6 +4,7 @@ import { followTurns, type Turn } from '@/turn/followTurn';
 import type { TurnOutcome } from '@/turn/turnOutcome';
 import { done, failed, started } from '../fakes/messages';
 import { settled } from '../fakes/qingliaoApp';
+import { NetworkInHand } from '../fakes/networkInHand';
 import { WireServer } from '../fakes/wireServer';
 
 const TURNS = '/conversations/c1/turns';
@@ -14,7 +15,8 @@ function follow(turn: Partial<Turn> = {}) {
   const api = new ApiClient(server.send, server.open, { current: () => 'token', rejected: () => undefined });
   const heard: string[] = [];
   const outcomes: TurnOutcome[] = [];
-  const followed = followTurns(api)(
+  const network = new NetworkInHand();
+  const followed = followTurns(api, network)(
     { conversationId: 'c1', turnId: 't1', ask: { content: '你好' }, ...turn },
     {
       started: () => heard.push('started'),
@@ -24,7 +26,7 @@ function follow(turn: Partial<Turn> = {}) {
     },
   );
   void followed.outcome.then((outcome) => outcomes.push(outcome));
-  return { server, heard, outcomes, followed };
+  return { server, network, heard, outcomes, followed };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -106,6 +108,53 @@ describe('following a turn', () => {
     expect(server.streams).toHaveLength(5);
     await vi.advanceTimersByTimeAsync(LONGER_THAN_ALL_TRIES);
     expect(server.streams).toHaveLength(5);
+  });
+
+  it('does not give up what the server is answering while the device has no network', async () => {
+    const { server, network, heard, outcomes } = follow();
+    server.lastStream.event(1, 'started', started('t1', '你好')).event(2, 'delta', { text: '你' });
+    network.lose();
+    for (let tries = 0; tries < 10; tries++) {
+      server.lastStream.break();
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    expect(outcomes).toEqual([]);
+
+    network.giveBack();
+    expect(server.lastStream.request.path).toBe(`/api/v1${TURNS}/t1/events?after=2`);
+    server.lastStream.event(3, 'delta', { text: '好' }).event(4, 'done', done('t1', '你好'));
+    await settled();
+    expect(heard.filter((word) => word !== 'reconnecting')).toEqual(['started', '你', '好']);
+    expect(outcomes[0]?.kind).toBe('done');
+  });
+
+  it('connects anew at once when the network returns, whatever the old connection seems to be', async () => {
+    const { server, network } = follow();
+    const before = server.lastStream.event(1, 'started', started('t1', '你好'));
+    network.lose();
+    network.giveBack();
+    expect(before.aborted).toBe(true);
+    expect(server.streams).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.streams).toHaveLength(2);
+  });
+
+  it('gives a text back that the server never had, network or not', async () => {
+    const { server, network, outcomes } = follow();
+    network.lose();
+    for (let tries = 0; outcomes.length === 0 && tries < 10; tries++) {
+      server.lastStream.break();
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    expect(outcomes).toMatchObject([{ kind: 'lost' }]);
+  });
+
+  it('no longer hears of the network once it has ended', async () => {
+    const { server, network } = follow();
+    server.lastStream.event(1, 'started', started('t1', '你好')).event(2, 'done', done('t1', '好'));
+    await settled();
+    network.giveBack();
+    expect(server.streams).toHaveLength(1);
   });
 
   it('goes on trying where a proxy answers for a server that is away', async () => {

@@ -1,5 +1,5 @@
 import type { TurnAsk } from '@/api/client';
-import { problemOf, type Problem } from '@/api/problem';
+import { PERSONA_GONE, problemOf, type Problem } from '@/api/problem';
 import type { Draft, SentText } from '../draft';
 import { newTurnId } from '../turnId';
 import type { Answering, Unanswered } from './answering';
@@ -41,7 +41,7 @@ export function createAsking(needs: ChatNeeds, { state, thread, visit, answering
     } catch (cause) {
       if (here()) {
         undo();
-        refused(sent.turnId, problemOf(cause));
+        refused(sent.turnId, notOpened(problemOf(cause)));
       }
       return;
     }
@@ -171,12 +171,21 @@ export function createAsking(needs: ChatNeeds, { state, thread, visit, answering
     if (state.conversationId !== null) {
       return;
     }
-    const { id } = await api.createConversation();
+    const { id } = await api.createConversation(state.persona?.id ?? null);
     if (here()) {
       state.conversationId = id;
       draft.addressedTo(id);
       memory.write(LAST_CONVERSATION, id);
     }
+  }
+
+  /** All that a new conversation can miss is its persona: the next try goes without it. */
+  function notOpened(problem: Problem): Problem {
+    if (problem.code !== 'not_found') {
+      return problem;
+    }
+    state.persona = null;
+    return { ...problem, code: PERSONA_GONE };
   }
 
   return { send, regenerate, retry, join };

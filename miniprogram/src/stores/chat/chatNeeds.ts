@@ -8,6 +8,7 @@ type ChatApi = Pick<
   ApiClient,
   | 'createConversation'
   | 'conversation'
+  | 'takePersona'
   | 'stopTurn'
   | 'showTurn'
   | 'pinTurn'

@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
 import type { Problem } from '@/api/problem';
-import type { Message, Waiting } from '@/api/wire';
+import type { Message, Persona, Waiting } from '@/api/wire';
 
 /** `sending` until the server has the message, `answering` until the answer ends. */
 export type Phase = 'idle' | 'opening' | 'sending' | 'answering';
@@ -16,6 +16,8 @@ export interface RunningTurn {
 export interface ChatState {
   conversationId: string | null;
   title: string | null;
+  /** In whose voice it is answered. */
+  persona: Persona | null;
   /** Of the path that is shown, oldest first. */
   messages: Message[];
   remembersFrom: string | null;
@@ -27,12 +29,15 @@ export interface ChatState {
   problem: Problem | null;
   /** The conversation itself could not be opened. */
   openingProblem: Problem | null;
+  /** The message that a search led to, until it was noticed. */
+  found: string | null;
 }
 
 export function newChatState(): ChatState {
   return reactive<ChatState>({
     conversationId: null,
     title: null,
+    persona: null,
     messages: [],
     remembersFrom: null,
     forgottenThrough: null,
@@ -41,5 +46,6 @@ export function newChatState(): ChatState {
     turn: null,
     problem: null,
     openingProblem: null,
+    found: null,
   });
 }

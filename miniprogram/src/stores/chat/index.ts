@@ -4,6 +4,7 @@ import { createAnswering } from './answering';
 import { createAsking } from './asking';
 import type { ChatNeeds } from './chatNeeds';
 import { newChatState } from './chatState';
+import { createMeeting } from './meeting';
 import { createOpening } from './opening';
 import { createRemembering } from './remembering';
 import { Thread } from './thread';
@@ -33,13 +34,25 @@ export function createChat(needs: ChatNeeds) {
     open: opening.open,
     startNew: opening.startNew,
 
-    /** Opens a conversation on the path on which that turn lies. */
-    async openAt(id: string, turnId: string): Promise<void> {
+    /** Opens a conversation on the path on which that message lies, to be shown where it stands. */
+    async openAt(id: string, turnId: string, messageId: string): Promise<void> {
       await opening.open(id);
+      const here = visit.current();
       if (state.conversationId === id && state.messages.length > 0 && !thread.questionOf(turnId)) {
         await remembering.showVariant(turnId);
       }
+      if (here() && state.messages.some((message) => message.id === messageId)) {
+        state.found = messageId;
+      }
     },
+
+    /** The person has seen what the search led to. */
+    noteSeen(): void {
+      state.found = null;
+    },
+
+    /** In whose voice a conversation in which nothing was said yet is answered. */
+    meet: createMeeting(needs, state, visit),
 
     restore: opening.restore,
     resume: opening.resume,

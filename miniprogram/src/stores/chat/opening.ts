@@ -1,4 +1,4 @@
-import { problemOf, type Problem } from '@/api/problem';
+import { CONNECTION_LOST, NETWORK_UNREACHABLE, problemOf, type Problem } from '@/api/problem';
 import type { Conversation } from '@/api/wire';
 import type { Answering } from './answering';
 import type { ChatNeeds } from './chatNeeds';
@@ -26,6 +26,7 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     draft.returned();
     state.problem = null;
     state.openingProblem = null;
+    state.found = null;
     state.phase = 'idle';
     return visit.begin();
   }
@@ -108,7 +109,8 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     /** Back from the background or from a lost network: an answer that was cut off goes on where it was. */
     async resume(): Promise<void> {
       const last = state.messages[state.messages.length - 1];
-      if (state.phase === 'idle' && state.conversationId !== null && last?.failure === 'connection_lost') {
+      const cutOff = last?.failure === CONNECTION_LOST || state.openingProblem?.code === NETWORK_UNREACHABLE;
+      if (state.phase === 'idle' && state.conversationId !== null && cutOff) {
         await open(state.conversationId);
       }
     },

@@ -9,6 +9,7 @@ export class Thread {
     const { state } = this;
     state.conversationId = conversation?.id ?? null;
     state.title = conversation?.title ?? null;
+    state.persona = conversation?.persona ?? null;
     state.messages = conversation?.messages ?? [];
     state.remembersFrom = conversation?.remembersFrom ?? null;
     state.forgottenThrough = conversation?.forgottenThrough ?? null;

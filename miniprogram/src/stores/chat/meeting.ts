@@ -1,0 +1,31 @@
+import { PERSONA_GONE, problemOf } from '@/api/problem';
+import type { Persona } from '@/api/wire';
+import type { ChatNeeds } from './chatNeeds';
+import type { ChatState } from './chatState';
+import type { Visit } from './visit';
+
+/** Picks in whose voice a conversation is answered; the server hears of it with the conversation itself. */
+export function createMeeting({ api }: Pick<ChatNeeds, 'api'>, state: ChatState, visit: Visit) {
+  return async (persona: Persona | null): Promise<void> => {
+    if (state.phase !== 'idle') {
+      return;
+    }
+    state.problem = null;
+    if (state.conversationId === null) {
+      state.persona = persona;
+      return;
+    }
+    const here = visit.current();
+    try {
+      const { persona: met } = await api.takePersona(state.conversationId, persona?.id ?? null);
+      if (here()) {
+        state.persona = met ?? null;
+      }
+    } catch (cause) {
+      const problem = problemOf(cause);
+      if (here()) {
+        state.problem = problem.code === 'not_found' ? { ...problem, code: PERSONA_GONE } : problem;
+      }
+    }
+  };
+}
