@@ -141,6 +141,8 @@ export interface Message {
   finishReason?: FinishReason | null;
   /** Where the message has variants. */
   siblings?: Siblings | null;
+  /** Assistant messages only: `house` where the service answered by itself, in fixed words. */
+  answeredBy?: 'model' | 'house' | null;
 }
 
 /** `content_filter`: the service ended the answer because it came to say what is not accepted. */

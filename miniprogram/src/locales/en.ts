@@ -74,6 +74,7 @@ export const en: Texts = {
     cutShort: 'reached the longest length',
     moreUses: 'See more',
     aiLabel: 'AI-generated content',
+    ofHouse: 'Answered by the system',
     usedUp: { uses: 'No uses left', tokens: 'No tokens left' },
     usedUpDay: 'Your free {daily} come back {when}. What you have written is kept.',
     usedUpMonth: 'This month’s limit is reached; it renews {when}. What you have written is kept.',

@@ -73,6 +73,7 @@ export const zhHans = {
     cutShort: '说到长度上限了',
     moreUses: '去看看',
     aiLabel: '内容由 AI 生成',
+    ofHouse: '由系统答复',
     usedUp: { uses: '次数用完了', tokens: '词元用完了' },
     usedUpDay: '{when}恢复 {daily}免费额度。写好的话会留着。',
     usedUpMonth: '这个月的上限到了，{when}恢复。写好的话会留着。',

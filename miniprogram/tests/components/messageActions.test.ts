@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionsFor, textToCopy } from '@/components/chat/messageActions';
-import { answer, question } from '../fakes/messages';
+import { answer, houseAnswer, question } from '../fakes/messages';
 
 const OPEN = { open: true, pinned: false };
 
@@ -23,6 +23,10 @@ describe('what can be done with a message', () => {
     expect(actionsFor(answer('t1', '甲'), OPEN)).not.toContain('edit');
   });
 
+  it('is neither to rate nor to ask for once more what the service answered by itself', () => {
+    expect(actionsFor(houseAnswer('t1', '请拨打 120'), OPEN)).toEqual(['copy', 'select', 'pin']);
+  });
+
   it('is to unpin what is pinned', () => {
     expect(actionsFor(question('t1', '一'), { open: true, pinned: true })).toContain('unpin');
   });
@@ -31,6 +35,10 @@ describe('what can be done with a message', () => {
 describe('a copied text', () => {
   it('keeps the label of what AI wrote', () => {
     expect(textToCopy(answer('t1', '甲'), '')).toBe('甲\n\n（内容由 AI 生成）');
+  });
+
+  it('bears no label of AI where the service answered by itself', () => {
+    expect(textToCopy(houseAnswer('t1', '请拨打 120'), '内容由 AI 生成')).toBe('请拨打 120');
   });
 
   it('is nothing but the text of what a person wrote', () => {

@@ -18,6 +18,11 @@ export function answer(turnId: string, content: string, status: Message['status'
   };
 }
 
+/** In the service's own fixed words. */
+export function houseAnswer(turnId: string, content: string): Message {
+  return { ...answer(turnId, content), aiLabel: null, answeredBy: 'house', finishReason: 'stop' };
+}
+
 export function started(turnId: string, content: string, remaining = 19): Started {
   return {
     turnId,

@@ -36,13 +36,15 @@ export function actionsFor(message: Readonly<Message>, { open, pinned }: Circums
   if (!open || message.status === 'generating') {
     return actions;
   }
+  // The house has one answer, and nothing learns from what people think of it.
+  const ofModel = message.role === 'assistant' && message.answeredBy !== 'house';
   if (message.role === 'user') {
     actions.push('edit');
-  } else {
+  } else if (ofModel) {
     actions.push('regenerate');
   }
   actions.push(pinned ? 'unpin' : 'pin');
-  if (message.role === 'assistant') {
+  if (ofModel) {
     actions.push('like', 'dislike', 'report');
   }
   return actions;
@@ -50,7 +52,7 @@ export function actionsFor(message: Readonly<Message>, { open, pinned }: Circums
 
 /** What is passed on says where it comes from. */
 export function textToCopy(message: Readonly<Message>, aiLabel: string): string {
-  return message.role === 'user'
+  return message.role === 'user' || message.answeredBy === 'house'
     ? message.content
     : `${message.content}\n\n（${message.aiLabel ?? aiLabel}）`;
 }
