@@ -14,6 +14,17 @@ export default defineConfig<object, WorkerFixtures>({
   projects: [
     { name: "everyday", testDir: "tests/everyday" },
     { name: "mid-answer", testDir: "tests/mid-answer", use: { model: "endless" } },
+    {
+      name: "mini-program",
+      testDir: "tests/mini-program",
+      use: {
+        model: "endless",
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
     { name: "run", testDir: "tests/run" },
   ],
 });

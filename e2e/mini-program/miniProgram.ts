@@ -1,0 +1,74 @@
+import { type Locator, expect } from "@playwright/test";
+import type { Phone } from "./phone.ts";
+
+/** The mini-program as its user sees and touches it. */
+export class MiniProgram {
+  readonly phone: Phone;
+  /** The page on top; WeChat keeps those below it. */
+  readonly screen: Locator;
+  readonly questions: Locator;
+  readonly answers: Locator;
+  readonly lastAnswer: Locator;
+  readonly composer: Locator;
+  readonly sendButton: Locator;
+  readonly stopButton: Locator;
+
+  constructor(phone: Phone) {
+    this.phone = phone;
+    this.screen = phone.page.locator("wx-page:not([hidden])");
+    this.questions = this.#messages("user").getByTestId("message-text");
+    this.answers = this.#messages("assistant");
+    this.lastAnswer = this.answers.last();
+    this.composer = this.screen.getByRole("textbox", { name: "输入消息" });
+    this.sendButton = this.button("发送");
+    this.stopButton = this.button("停止回答");
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.screen.getByRole("button", { name, exact: true });
+  }
+
+  async tapTab(name: "聊天" | "历史" | "我的"): Promise<void> {
+    await this.screen.getByRole("navigation").getByRole("button", { name, exact: true }).tap();
+  }
+
+  /** Sends what is typed into the composer; who is no user yet becomes one on the way. */
+  async logInByFirstMessage(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.sendButton.tap();
+    await this.button("微信一键登录").tap();
+    await expect(this.questions).toHaveText([text]);
+  }
+
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.sendButton.tap();
+    await expect(this.questions.last()).toHaveText(text);
+  }
+
+  /** The finger is lifted when the sheet is there. */
+  async pressLong(element: Locator): Promise<void> {
+    const { x, y } = (await element.boundingBox()) ?? { x: 0, y: 0 };
+    const touches = [{ identifier: 0, clientX: x + 5, clientY: y + 5 }];
+    await element.dispatchEvent("touchstart", { touches, changedTouches: touches, targetTouches: touches });
+    await expect(this.screen.getByRole("dialog")).toBeVisible();
+    await element.dispatchEvent("touchend", { changedTouches: touches });
+  }
+
+  async answerHasBegun(): Promise<void> {
+    await expect.poll(() => this.lastAnswerText()).not.toBe("");
+  }
+
+  async answerIsComplete(): Promise<void> {
+    await expect(this.lastAnswer).toHaveAttribute("data-status", "complete");
+  }
+
+  async lastAnswerText(): Promise<string> {
+    const text = this.lastAnswer.getByTestId("message-text");
+    return (await text.count()) === 0 ? "" : text.innerText();
+  }
+
+  #messages(role: "user" | "assistant"): Locator {
+    return this.screen.locator(`[data-testid="message"][data-role="${role}"]`);
+  }
+}

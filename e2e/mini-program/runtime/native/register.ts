@@ -1,0 +1,14 @@
+import type { ComponentSpace, template } from "glass-easel";
+import { type BuiltIn, register } from "./builtIn.ts";
+import { button } from "./button.ts";
+import { input } from "./input.ts";
+import { scrollView } from "./scrollView.ts";
+import { textarea } from "./textarea.ts";
+
+const view: BuiltIn = { tag: "view", properties: {} };
+const text: BuiltIn = { tag: "text", properties: { userSelect: false, selectable: false } };
+
+/** Makes them known to every component of `user`, of which none may be defined yet. */
+export function registerBuiltIns(user: ComponentSpace, templates: template.ProcGenGroupList): void {
+  [view, text, button, scrollView, input, textarea].forEach((builtIn) => register(builtIn, templates, user));
+}
