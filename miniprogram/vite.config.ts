@@ -3,10 +3,11 @@ import uni from '@dcloudio/vite-plugin-uni';
 import { defineConfig } from 'vite';
 import { installable } from './build/installable';
 import { preloadFirstPage } from './build/preloadFirstPage';
+import { ownServerAlone } from './build/ownServerAlone';
 import { textSize } from './build/textSize';
 
 export default defineConfig({
-  plugins: [uni(), installable(), preloadFirstPage()],
+  plugins: [ownServerAlone(), uni(), installable(), preloadFirstPage()],
   css: { postcss: { plugins: [textSize()] } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {

@@ -29,6 +29,10 @@ describe('the built mini-program', () => {
     expect(holders[0]).toMatch(/^dist\/build\/mp-weixin\/me\//);
   });
 
+  it('loads no picture of a host that it does not name', () => {
+    expect(scripts.filter((file) => readFileSync(file, 'utf8').includes('preloadAssets'))).toEqual([]);
+  });
+
   it.each(scripts)('%s has no syntax that WeChat refuses', (file) => {
     const code = readFileSync(file, 'utf8').replace(/"[^"\n]*"|'[^'\n]*'/g, '""');
     expect(code).not.toMatch(/\?\?|\?\.[a-zA-Z_[(]/);
