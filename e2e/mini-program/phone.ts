@@ -41,6 +41,8 @@ export class Phone {
   /** Also when it was open before: then it starts anew, and finds what it has stored. */
   async openMiniProgram(): Promise<void> {
     await this.page.goto(`${this.product.origin}${PLACE}shell.html`);
+    // The browser calls a document loaded whose script still waits for another.
+    await this.page.waitForFunction(() => "phone" in window);
   }
 
   /** To another app, long enough for WeChat to cut off what is still loading. */
