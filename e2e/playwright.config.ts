@@ -25,6 +25,7 @@ export default defineConfig<object, WorkerFixtures>({
         isMobile: true,
       },
     },
+    { name: "pictures", testDir: "tests/pictures", timeout: 300_000, use: { model: "scripted" } },
     { name: "run", testDir: "tests/run" },
   ],
 });

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { type Page, expect } from "@playwright/test";
+
+export const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+/** The narrowest phone that is still sold; looked at by measure alone. */
+const NARROWEST = { width: 320, height: 568 };
+
+/** Takes each state of a page in light and dark, on a phone and a desktop, for those who judge by eye. */
+export class Camera {
+  readonly page: Page;
+  /** What the pages complained of, as it came. */
+  readonly complaints: string[] = [];
+  readonly #folder: string;
+
+  constructor(page: Page, folder: string) {
+    this.page = page;
+    this.#folder = folder;
+    page.on("pageerror", (error) => this.complaints.push(`${error.message} (${page.url()})`));
+    page.on("console", (message) => {
+      // Refusals belong to some of the states.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+        this.complaints.push(`${message.text()} (${page.url()})`);
+      }
+    });
+  }
+
+  async take(name: string): Promise<void> {
+    for (const [device, viewport] of [
+      ["phone", PHONE],
+      ["desktop", DESKTOP],
+    ] as const) {
+      await this.#resize(viewport, name);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await this.page.emulateMedia({ colorScheme });
+        const path = join(this.#folder, `${name}-${device}-${colorScheme}.png`);
+        await this.page.screenshot({ path, animations: "disabled" });
+      }
+    }
+    await this.#resize(NARROWEST, name);
+    await this.#resize(PHONE, name);
+  }
+
+  /** No page scrolls sideways. */
+  async #resize(viewport: typeof PHONE, name: string): Promise<void> {
+    await this.page.setViewportSize(viewport);
+    const [scroll, client] = await this.page.evaluate(async () => {
+      // The layout answers to a new size within two frames.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth] as const;
+    });
+    expect.soft(scroll, `width of ${name} at ${viewport.width} px`).toBeLessThanOrEqual(client);
+  }
+}
