@@ -228,6 +228,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["soldOrder.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["soldOrder.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["soldOrder.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/personas": {
         parameters: {
             query?: never;
@@ -399,6 +447,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["topUpAdmin.list"];
+        put?: never;
+        post: operations["topUpAdmin.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/top-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["topUpAdmin.change"];
+        post?: never;
+        delete: operations["topUpAdmin.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1268,6 +1348,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["order.list"];
+        put?: never;
+        post: operations["order.order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["order.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/personas": {
         parameters: {
             query?: never;
@@ -1412,6 +1524,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["topUp.shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wechat/pay/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notification.hear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wechat/sessions": {
         parameters: {
             query?: never;
@@ -1432,6 +1576,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountId: {
+            /** Format: uuid */
+            value: string;
+        };
         /** @enum {string} */
         AccountState: "active" | "disabled" | "awaiting_approval" | "leaving";
         AccountView: {
@@ -2172,6 +2320,10 @@ export interface components {
             password: string;
             user: components["schemas"]["AdminUser"];
         };
+        NotificationRefused: {
+            code: string;
+            message: string;
+        };
         OfferedModel: {
             default: boolean;
             id: string;
@@ -2199,6 +2351,50 @@ export interface components {
             comment?: string | null;
             rating: components["schemas"]["Rating"];
             reason?: components["schemas"]["Reason"] | null;
+        };
+        OrderNewOrder: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            packageId: string;
+            way: components["schemas"]["PayWay"];
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        OrderState: "created" | "paid" | "refunding" | "refunded" | "closed";
+        OrderToPay: {
+            codeUrl: string | null;
+            order: components["schemas"]["OrderView"];
+            requestPayment: components["schemas"]["RequestPayment"] | null;
+        };
+        OrderView: {
+            /** Format: int32 */
+            amount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            packageId: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /** Format: int32 */
+            price: number;
+            /** Format: int32 */
+            refundedPrice: number;
+            state: components["schemas"]["OrderState"];
+            title: string;
+            unit: components["schemas"]["QuotaUnit"];
+            way: components["schemas"]["PayWay"];
+        };
+        OrdersShop: {
+            items: components["schemas"]["TopUpOnSale"][];
+            ways: components["schemas"]["PayWay"][];
         };
         OwnAccountDeletion: {
             /** Format: date-time */
@@ -2234,6 +2430,8 @@ export interface components {
             turnId: string;
             usage?: components["schemas"]["TokenUsage"];
         };
+        /** @enum {string} */
+        PayWay: "jsapi" | "native";
         PersonaDraft: {
             avatar: string;
             greeting: string;
@@ -2304,7 +2502,7 @@ export interface components {
         Problem: {
             bound?: string;
             /** @enum {string} */
-            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "model_state" | "model_not_loaded" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
+            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "top_up_not_offered" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "top_up_not_on_sale" | "wechat_user_needed" | "order_not_refundable" | "balance_too_small" | "refund_refused" | "model_state" | "model_not_loaded" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
             detail: string;
             field?: string;
             incident?: string;
@@ -2362,6 +2560,25 @@ export interface components {
             quota: components["schemas"]["QuotaStatus"];
             unit: components["schemas"]["QuotaUnit"];
         };
+        Refund: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            orderId: string;
+            /** Format: int32 */
+            price: number;
+            reason: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            state: components["schemas"]["RefundState"];
+            /** Format: int32 */
+            taken: number;
+            unit: components["schemas"]["QuotaUnit"];
+        };
+        /** @enum {string} */
+        RefundState: "asked" | "done" | "failed";
         Registration: {
             invitation?: string | null;
             password?: string | null;
@@ -2375,6 +2592,13 @@ export interface components {
         RegistrationRegistrationView: {
             default: components["schemas"]["RegistrationMode"];
             mode: components["schemas"]["RegistrationMode"];
+        };
+        RequestPayment: {
+            nonceStr: string;
+            package: string;
+            paySign: string;
+            signType: string;
+            timeStamp: string;
         };
         ReviewedAnswer: {
             /** Format: uuid */
@@ -2486,6 +2710,7 @@ export interface components {
             passwordMin: number;
             quotaUnit: components["schemas"]["QuotaUnit"];
             registration: components["schemas"]["RegistrationMode"];
+            topUp: boolean;
             /** Format: int32 */
             usernameMax: number;
             /** Format: int32 */
@@ -2508,6 +2733,45 @@ export interface components {
             /** Format: int32 */
             index: number;
             turnIds: string[];
+        };
+        SoldOrder: {
+            accountId: components["schemas"]["AccountId"] | null;
+            /** Format: int32 */
+            amount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            credited: number;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            packageId: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /** Format: int32 */
+            price: number;
+            /** Format: int32 */
+            refundedPrice: number;
+            refunds: components["schemas"]["Refund"][];
+            state: components["schemas"]["OrderState"];
+            title: string;
+            transactionId: string | null;
+            unit: components["schemas"]["QuotaUnit"];
+            username: string | null;
+            way: components["schemas"]["PayWay"];
+        };
+        SoldOrderNewRefundBody: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            price?: number | null;
+            reason?: string | null;
+        };
+        SoldOrderPage: {
+            items: components["schemas"]["SoldOrder"][];
+            nextCursor: string | null;
         };
         SummarySummary: {
             /** Format: int64 */
@@ -2550,6 +2814,57 @@ export interface components {
             completionTokens: number;
             /** Format: int32 */
             promptTokens: number;
+        };
+        TopUp: {
+            /** Format: int32 */
+            amount: number;
+            /** Format: uuid */
+            id: string;
+            onSale: boolean;
+            /** Format: int32 */
+            place: number;
+            /** Format: int32 */
+            price: number;
+            /** Format: int64 */
+            sold: number;
+            title: string;
+            unit: components["schemas"]["QuotaUnit"];
+        };
+        TopUpAdminChangedTopUp: {
+            /** Format: int32 */
+            amount?: number | null;
+            onSale?: boolean | null;
+            /** Format: int32 */
+            place?: number | null;
+            /** Format: int32 */
+            price?: number | null;
+            title?: string | null;
+        };
+        TopUpAdminNewTopUp: {
+            /** Format: int32 */
+            amount?: number | null;
+            /** Format: uuid */
+            id: string;
+            onSale?: boolean | null;
+            /** Format: int32 */
+            place?: number | null;
+            /** Format: int32 */
+            price?: number | null;
+            title?: string | null;
+            unit: components["schemas"]["QuotaUnit"];
+        };
+        TopUpAdminTopUpList: {
+            items: components["schemas"]["TopUp"][];
+        };
+        TopUpOnSale: {
+            /** Format: int32 */
+            amount: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            price: number;
+            title: string;
+            unit: components["schemas"]["QuotaUnit"];
         };
         TroubleLogLine: {
             /** Format: date-time */
@@ -2691,6 +3006,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccountId = components['schemas']['AccountId'];
 export type AccountState = components['schemas']['AccountState'];
 export type AccountView = components['schemas']['AccountView'];
 export type AdminUser = components['schemas']['AdminUser'];
@@ -2782,15 +3098,23 @@ export type NewConversation = components['schemas']['NewConversation'];
 export type NewKeyBody = components['schemas']['NewKeyBody'];
 export type NewUser = components['schemas']['NewUser'];
 export type NewUserCreated = components['schemas']['NewUserCreated'];
+export type NotificationRefused = components['schemas']['NotificationRefused'];
 export type OfferedModel = components['schemas']['OfferedModel'];
 export type OfferedModelItems = components['schemas']['OfferedModelItems'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type Opinion = components['schemas']['Opinion'];
+export type OrderNewOrder = components['schemas']['OrderNewOrder'];
+export type OrderPage = components['schemas']['OrderPage'];
+export type OrderState = components['schemas']['OrderState'];
+export type OrderToPay = components['schemas']['OrderToPay'];
+export type OrderView = components['schemas']['OrderView'];
+export type OrdersShop = components['schemas']['OrdersShop'];
 export type OwnAccountDeletion = components['schemas']['OwnAccountDeletion'];
 export type OwnAccountPasswordChange = components['schemas']['OwnAccountPasswordChange'];
 export type OwnAccountProof = components['schemas']['OwnAccountProof'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type PathMessage = components['schemas']['PathMessage'];
+export type PayWay = components['schemas']['PayWay'];
 export type PersonaDraft = components['schemas']['PersonaDraft'];
 export type PersonaEditingEditedPersonas = components['schemas']['PersonaEditingEditedPersonas'];
 export type PersonaOfferedPersonas = components['schemas']['PersonaOfferedPersonas'];
@@ -2810,10 +3134,13 @@ export type Reason = components['schemas']['Reason'];
 export type RedemptionTypedCode = components['schemas']['RedemptionTypedCode'];
 export type RedemptionView = components['schemas']['RedemptionView'];
 export type RedemptionsRedeemed = components['schemas']['RedemptionsRedeemed'];
+export type Refund = components['schemas']['Refund'];
+export type RefundState = components['schemas']['RefundState'];
 export type Registration = components['schemas']['Registration'];
 export type RegistrationMode = components['schemas']['RegistrationMode'];
 export type RegistrationRegistrationChange = components['schemas']['RegistrationRegistrationChange'];
 export type RegistrationRegistrationView = components['schemas']['RegistrationRegistrationView'];
+export type RequestPayment = components['schemas']['RequestPayment'];
 export type ReviewedAnswer = components['schemas']['ReviewedAnswer'];
 export type Role = components['schemas']['Role'];
 export type RunningRequestsOfServer = components['schemas']['RunningRequestsOfServer'];
@@ -2827,6 +3154,9 @@ export type ServiceBody = components['schemas']['ServiceBody'];
 export type SessionOpenSessionList = components['schemas']['SessionOpenSessionList'];
 export type SessionView = components['schemas']['SessionView'];
 export type Siblings = components['schemas']['Siblings'];
+export type SoldOrder = components['schemas']['SoldOrder'];
+export type SoldOrderNewRefundBody = components['schemas']['SoldOrderNewRefundBody'];
+export type SoldOrderPage = components['schemas']['SoldOrderPage'];
 export type SummarySummary = components['schemas']['SummarySummary'];
 export type TestPromptEventDelta = components['schemas']['TestPromptEventDelta'];
 export type TestPromptEventDone = components['schemas']['TestPromptEventDone'];
@@ -2834,6 +3164,11 @@ export type TestPromptEventFailed = components['schemas']['TestPromptEventFailed
 export type TestPromptTestPrompt = components['schemas']['TestPromptTestPrompt'];
 export type TitleBody = components['schemas']['TitleBody'];
 export type TokenUsage = components['schemas']['TokenUsage'];
+export type TopUp = components['schemas']['TopUp'];
+export type TopUpAdminChangedTopUp = components['schemas']['TopUpAdminChangedTopUp'];
+export type TopUpAdminNewTopUp = components['schemas']['TopUpAdminNewTopUp'];
+export type TopUpAdminTopUpList = components['schemas']['TopUpAdminTopUpList'];
+export type TopUpOnSale = components['schemas']['TopUpOnSale'];
 export type TroubleLogLine = components['schemas']['TroubleLogLine'];
 export type TurnBody = components['schemas']['TurnBody'];
 export type TurnEventDelta = components['schemas']['TurnEventDelta'];
@@ -3388,6 +3723,106 @@ export interface operations {
             };
         };
     };
+    "soldOrder.list": {
+        parameters: {
+            query?: {
+                account?: string;
+                state?: components["schemas"]["OrderState"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldOrderPage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "soldOrder.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldOrder"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "soldOrder.refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoldOrderNewRefundBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "personaEditing.list": {
         parameters: {
             query?: never;
@@ -3902,6 +4337,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SummarySummary"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "topUpAdmin.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpAdminTopUpList"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "topUpAdmin.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpAdminNewTopUp"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "topUpAdmin.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpAdminChangedTopUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "topUpAdmin.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -6229,6 +6790,102 @@ export interface operations {
             };
         };
     };
+    "order.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderNewOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderToPay"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "persona.list": {
         parameters: {
             query?: never;
@@ -6514,6 +7171,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "topUp.shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersShop"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notification.hear": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Wechatpay-Serial"?: string;
+                "Wechatpay-Timestamp"?: string;
+                "Wechatpay-Nonce"?: string;
+                "Wechatpay-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRefused"];
+                };
             };
             /** @description Why it was not done */
             default: {

@@ -16,6 +16,8 @@ export interface Service {
   registration: RegistrationMode;
   /** Whether people may log in by WeChat. */
   wechatLogin?: boolean;
+  /** Whether uses or tokens are sold here. */
+  topUp?: boolean;
   dailyUses: number;
   quotaUnit: QuotaUnit;
   usernameMin: number;

@@ -9,6 +9,7 @@ import io.qingliao.chatapi.support.Belongings;
 import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.Route;
 import io.qingliao.chatapi.support.ScriptedModelServer;
+import io.qingliao.chatapi.support.StandInWechatPay;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ class OthersIdsTest {
     @DynamicPropertySource
     static void modelServer(DynamicPropertyRegistry settings) {
         settings.add("qingliao.inference.model-servers", model::url);
+        StandInWechatPay.start().settings(settings);
     }
 
     @BeforeEach

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What anybody may know of this service.
  *
+ * @param topUp whether uses or tokens are sold here
  * @param dailyUses what the default plan grants a day, in its unit
  */
 record ServiceBody(
@@ -19,6 +20,7 @@ record ServiceBody(
         int maxMessageCharacters,
         RegistrationMode registration,
         boolean wechatLogin,
+        boolean topUp,
         int dailyUses,
         QuotaUnit quotaUnit,
         int usernameMin,

@@ -7,6 +7,7 @@ import io.qingliao.chatapi.conversation.AiLabel;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.ServerState;
+import io.qingliao.chatapi.payment.PaymentOffer;
 import io.qingliao.chatapi.quota.PlanView;
 import io.qingliao.chatapi.quota.Plans;
 import io.qingliao.chatapi.wechat.WechatOffer;
@@ -24,6 +25,7 @@ class ServiceController {
     private final Plans plans;
     private final Registrations registrations;
     private final WechatOffer wechat;
+    private final PaymentOffer payment;
     private final String version;
 
     ServiceController(
@@ -32,12 +34,14 @@ class ServiceController {
             Plans plans,
             Registrations registrations,
             WechatOffer wechat,
+            PaymentOffer payment,
             ObjectProvider<BuildProperties> build) {
         this.models = models;
         this.pages = pages;
         this.plans = plans;
         this.registrations = registrations;
         this.wechat = wechat;
+        this.payment = payment;
         this.version = build.stream()
                 .findFirst()
                 .map(BuildProperties::getVersion)
@@ -59,6 +63,7 @@ class ServiceController {
                 MessageText.MOST_CHARACTERS,
                 registrations.mode(),
                 wechat.stands(),
+                payment.stands(),
                 plan.dailyGrant(),
                 plan.unit(),
                 Username.LEAST_CHARACTERS,

@@ -101,9 +101,17 @@ class LedgerEntry {
     }
 
     static LedgerEntry credit(AccountId account, Instant at, Credit credit) {
-        Amount amount = credit.amount();
+        return lasting(account, at, credit, credit.amount().number());
+    }
+
+    /** The opposite of what the credit says. */
+    static LedgerEntry takeBack(AccountId account, Instant at, Credit credit) {
+        return lasting(account, at, credit, -credit.amount().number());
+    }
+
+    private static LedgerEntry lasting(AccountId account, Instant at, Credit credit, int amount) {
         LedgerEntry entry = new LedgerEntry(
-                account, at, credit.kind(), PocketOfDay.BALANCE, amount.unit(), amount.number(), credit.onceKey());
+                account, at, credit.kind(), PocketOfDay.BALANCE, credit.amount().unit(), amount, credit.onceKey());
         entry.reason = credit.reason();
         entry.actorId = credit.actor() == null ? null : credit.actor().value();
         return entry;

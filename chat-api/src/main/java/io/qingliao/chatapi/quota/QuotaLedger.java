@@ -211,6 +211,29 @@ public class QuotaLedger {
         return true;
     }
 
+    /**
+     * Takes from the balance what is given as a credit, once for its occasion; false when this was taken before. Refuses
+     * with balance_too_small: what was used cannot be taken.
+     */
+    @Transactional
+    public boolean takeBack(AccountId account, Credit credit) {
+        lock(account);
+        if (entries.findByOnceKey(credit.onceKey()).isPresent()) {
+            return false;
+        }
+        Amount amount = credit.amount();
+        int balance = balances.of(account, amount.unit());
+        if (amount.number() > balance) {
+            throw Refusal.of(
+                            ErrorCode.BALANCE_TOO_SMALL,
+                            "%d %s would have to be taken back; %d are left."
+                                    .formatted(amount.number(), amount.unit().word(), balance))
+                    .about("balance", balance, amount.number());
+        }
+        append(LedgerEntry.takeBack(account, clock.instant(), credit));
+        return true;
+    }
+
     private void requireRoom(AccountId account, Amount amount) {
         int room = LARGEST_BALANCE - balances.of(account, amount.unit());
         if (amount.number() > room) {

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param searchesPerAddress in a minute
  * @param codes tried by an account in ten minutes, right ones too
  * @param codesPerAddress in ten minutes
+ * @param orders begun by an account in ten minutes, the same one again too
+ * @param ordersPerAddress in ten minutes
  * @param exports by an account in an hour
  * @param exportsPerAddress in an hour
  */
@@ -25,6 +27,8 @@ record RateSettings(
         @DefaultValue("600") int searchesPerAddress,
         @DefaultValue("20") int codes,
         @DefaultValue("400") int codesPerAddress,
+        @DefaultValue("20") int orders,
+        @DefaultValue("400") int ordersPerAddress,
         @DefaultValue("6") int exports,
         @DefaultValue("120") int exportsPerAddress) {
 
@@ -35,6 +39,8 @@ record RateSettings(
         unlessWithinBounds("searches-per-address", searchesPerAddress);
         unlessWithinBounds("codes", codes);
         unlessWithinBounds("codes-per-address", codesPerAddress);
+        unlessWithinBounds("orders", orders);
+        unlessWithinBounds("orders-per-address", ordersPerAddress);
         unlessWithinBounds("exports", exports);
         unlessWithinBounds("exports-per-address", exportsPerAddress);
     }

@@ -75,6 +75,8 @@ class SecurityConfiguration {
         paths.requestMatchers(POST, "/api/v1/accounts").permitAll();
         paths.requestMatchers(POST, "/api/v1/sessions").permitAll();
         paths.requestMatchers(POST, "/api/v1/wechat/sessions").permitAll();
+        // WeChat Pay's servers, who show who they are by a signature.
+        paths.requestMatchers(POST, "/api/v1/wechat/pay/notifications").permitAll();
         paths.requestMatchers("/actuator/health/**").permitAll();
 
         paths.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());

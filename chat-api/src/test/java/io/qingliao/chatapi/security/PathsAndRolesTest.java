@@ -25,7 +25,8 @@ class PathsAndRolesTest extends ApiBehaviour {
             new Route("GET", "/api/v1/openapi.json"),
             new Route("POST", "/api/v1/accounts"),
             new Route("POST", "/api/v1/sessions"),
-            new Route("POST", "/api/v1/wechat/sessions"));
+            new Route("POST", "/api/v1/wechat/sessions"),
+            new Route("POST", "/api/v1/wechat/pay/notifications"));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -1,5 +1,7 @@
 package io.qingliao.chatapi.support;
 
+import java.util.UUID;
+
 /** What somebody has, of each kind that a path may name: made when it is asked for, together where it belongs together. */
 public final class Belongings {
 
@@ -27,11 +29,26 @@ public final class Belongings {
             case "api-keys" ->
                 person.post("/api/v1/api-keys", "{\"name\":\"program\"}").text("id");
             case "sessions" -> anotherSession();
+            case "orders" -> order();
             default ->
                 throw new AssertionError(
                         "A path names \"%s\": say in Belongings how somebody comes by one, or in OthersIdsTest.NOBODYS why it is nobody's."
                                 .formatted(kind));
         };
+    }
+
+    /** The administrator puts something on sale first. */
+    private String order() {
+        Api admin = person.as(person.login("admin", Api.PASSWORD).text("token"));
+        String topUp = UUID.randomUUID().toString();
+        admin.post(
+                "/api/v1/admin/top-ups",
+                "{\"id\":\"%s\",\"title\":\"uses\",\"price\":100,\"unit\":\"uses\",\"amount\":10,\"onSale\":true}"
+                        .formatted(topUp));
+        return person.post(
+                        "/api/v1/orders",
+                        "{\"id\":\"%s\",\"packageId\":\"%s\",\"way\":\"native\"}".formatted(UUID.randomUUID(), topUp))
+                .text("order.id");
     }
 
     /** Of another device: the test still needs this one. */

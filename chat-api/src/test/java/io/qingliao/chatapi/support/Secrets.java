@@ -20,7 +20,8 @@ public final class Secrets {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> IN_REQUESTS =
             Set.of("password", "currentPassword", "newPassword", "content", "prompt", "text", "webhookSecret");
-    private static final Pattern IN_ANSWERS = Pattern.compile("\"(?:token|key|password)\":\"([^\"]+)\"");
+    private static final Pattern IN_ANSWERS =
+            Pattern.compile("\"(?:token|key|password|paySign|codeUrl)\":\"([^\"]+)\"");
 
     /** By their first two characters, which is how a line is searched once for all of them. */
     private final Map<String, Set<String>> byBeginning = new ConcurrentHashMap<>();
