@@ -1,4 +1,5 @@
 import type { Quota, QuotaUnit } from '@/api/wire';
+import type { RequestPayment } from '@/platform/wechatPayment';
 
 /** What chat-api sends to the pages of the personal centre, field for field, as in src/api/wire.ts. */
 
@@ -72,4 +73,44 @@ export interface Login {
 
 export interface Leaving {
   leavesAt: string;
+}
+
+export type PayWay = 'jsapi' | 'native';
+
+/** Something on sale; prices are in fen, a hundredth of a yuan. */
+export interface TopUp {
+  id: string;
+  title: string;
+  price: number;
+  unit: QuotaUnit;
+  amount: number;
+}
+
+export interface Shop {
+  items: TopUp[];
+  /** How this person may pay. */
+  ways: PayWay[];
+}
+
+export type OrderState = 'created' | 'paid' | 'refunding' | 'refunded' | 'closed';
+
+export interface Order {
+  id: string;
+  packageId: string;
+  title: string;
+  price: number;
+  unit: QuotaUnit;
+  amount: number;
+  way: PayWay;
+  state: OrderState;
+  createdAt: string;
+  expiresAt: string;
+  paidAt?: string | null;
+  refundedPrice: number;
+}
+
+export interface OrderToPay {
+  order: Order;
+  codeUrl?: string | null;
+  requestPayment?: RequestPayment | null;
 }

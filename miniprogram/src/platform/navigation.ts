@@ -7,6 +7,7 @@ export const PAGES = {
   signIn: '/pages/sign-in/index',
   ledger: '/me/ledger/index',
   moreUses: '/me/more-uses/index',
+  topUp: '/me/top-up/index',
   security: '/me/security/index',
   newPassword: '/me/new-password/index',
   legal: '/me/legal/index',
@@ -42,6 +43,10 @@ export function toLedger(): void {
 
 export function toMoreUses(): void {
   uni.navigateTo({ url: PAGES.moreUses });
+}
+
+export function toTopUp(): void {
+  uni.navigateTo({ url: PAGES.topUp });
 }
 
 export function toSecurity(): void {
