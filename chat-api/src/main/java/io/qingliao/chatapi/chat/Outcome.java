@@ -25,7 +25,7 @@ record Outcome(Answer answer, int producedTokens) {
         return cut(text, FinishReason.STOPPED, producedTokens, usage);
     }
 
-    /** It came to hold what may not be said; the text is what is kept of it. */
+    /** It came to hold what may not be said; the text ends before that. */
     static Outcome filtered(String text, int producedTokens, Optional<Usage> usage) {
         return cut(text, FinishReason.CONTENT_FILTER, producedTokens, usage);
     }

@@ -6,6 +6,7 @@ import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelEvent;
+import io.qingliao.chatapi.safety.WatchedAnswer;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,36 +76,46 @@ final class RunningTurn {
     }
 
     /** Passes on what the model says, to the end. */
-    Outcome listen(AnswerReading reading, Runnable atFirstText) {
+    Outcome listen(WatchedAnswer watched, Runnable atFirstText) {
         try {
             while (true) {
                 ModelEvent event = answer.next();
                 if (event instanceof ModelEvent.Delta delta) {
-                    if (!reading.accepts(stream.text(), delta.text())) {
+                    show(watched.pass(delta.text()), atFirstText);
+                    if (watched.isRefused()) {
                         return filtered();
                     }
-                    if (stream.length() == 0) {
-                        atFirstText.run();
-                    }
-                    stream.append(delta.text());
                 } else if (event instanceof ModelEvent.Waiting waiting) {
                     stream.waits(TurnEvent.Waiting.of(waiting));
                 } else if (event instanceof ModelEvent.Finished finished) {
-                    return reading.acceptsWhole(stream.text())
-                            ? Outcome.complete(stream.text(), finished.reason(), finished.usage())
-                            : filtered();
+                    show(watched.rest(), atFirstText);
+                    return watched.isRefused()
+                            ? filtered()
+                            : Outcome.complete(stream.text(), finished.reason(), finished.usage());
                 } else {
+                    show(watched.rest(), atFirstText);
                     return cancelled();
                 }
             }
         } catch (Refusal broken) {
+            show(watched.rest(), atFirstText);
             return Outcome.failed(TurnFailure.of(broken.code()), stream.text());
         }
     }
 
+    private void show(String news, Runnable atFirstText) {
+        if (news.isEmpty()) {
+            return;
+        }
+        if (stream.length() == 0) {
+            atFirstText.run();
+        }
+        stream.append(news);
+    }
+
     private Outcome filtered() {
         answer.cancel();
-        return Outcome.filtered(AnswerReading.sentencesOf(stream.text()), answer.producedTokens(), answer.usage());
+        return Outcome.filtered(stream.text(), answer.producedTokens(), answer.usage());
     }
 
     private Outcome cancelled() {

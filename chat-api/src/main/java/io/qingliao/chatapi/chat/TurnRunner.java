@@ -3,6 +3,7 @@ package io.qingliao.chatapi.chat;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.ReservationHolder;
+import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
@@ -38,7 +39,7 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
     private final ExecutorService threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("turn-"));
     private final Semaphore seats;
     private final ChatSettings settings;
-    private final AnswerReading reading;
+    private final ContentPolicy policy;
     private final TurnClosing closing;
     private final QuotaLedger ledger;
     private final TurnMetrics metrics;
@@ -47,14 +48,14 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
 
     TurnRunner(
             ChatSettings settings,
-            AnswerReading reading,
+            ContentPolicy policy,
             TurnClosing closing,
             QuotaLedger ledger,
             TurnMetrics metrics,
             Clock clock) {
         this.seats = new Semaphore(settings.concurrentTurns());
         this.settings = settings;
-        this.reading = reading;
+        this.policy = policy;
         this.closing = closing;
         this.ledger = ledger;
         this.metrics = metrics;
@@ -117,7 +118,7 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
     private TurnEvent answerAndClose(RunningTurn turn, TurnSeat seat) {
         try {
             return closing.close(
-                    turn.account(), turn.open(), turn.listen(reading, () -> metrics.firstText(seat.asked())));
+                    turn.account(), turn.open(), turn.listen(policy.watch(), () -> metrics.firstText(seat.asked())));
         } catch (RuntimeException unexpected) {
             // The reservation's lease runs out, which gives the use back and marks the message.
             log.error("turn could not be kept turn={}", turn.open().turn().key(), unexpected);

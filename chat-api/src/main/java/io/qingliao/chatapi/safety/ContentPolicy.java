@@ -2,6 +2,7 @@ package io.qingliao.chatapi.safety;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,28 +34,31 @@ public class ContentPolicy {
         return list.map(ContentPolicy::verdict).orElseGet(Verdict.Welcome::new);
     }
 
-    /** Answers of the model need not be read before they are passed on. */
+    /** Answers of models need not be read before they are passed on. */
     public boolean acceptsEveryAnswer() {
-        return !settings.answers() || acceptsEverything();
+        return listsForAnswers().isEmpty();
     }
 
-    /**
-     * Whether the model may say this. Lists that answer do so to people's words only: the model may speak of what they
-     * are about. Counts what is not welcome, so ask no more about an answer that was not.
-     */
-    public boolean acceptsAnswer(String answer) {
-        if (acceptsEveryAnswer()) {
-            return true;
-        }
-        Optional<ActiveList> list =
-                firstIn(answer, lists.now().stream().filter(known -> known.action() == WordAction.REFUSE));
-        list.ifPresent(withheld::count);
-        return list.isEmpty();
+    /** For an answer that begins. */
+    public WatchedAnswer watch() {
+        return new WatchedAnswer(this::listsForAnswers, withheld::count);
+    }
+
+    /** Lists that answer do so to people's words only: a model may speak of what they are about. */
+    private List<ActiveList> listsForAnswers() {
+        return settings.answers()
+                ? lists.now().stream()
+                        .filter(list -> list.action() == WordAction.REFUSE)
+                        .filter(list -> list.words().size() > 0)
+                        .toList()
+                : List.of();
     }
 
     private static Optional<ActiveList> firstIn(String content, Stream<ActiveList> candidates) {
-        String folded = FoldedText.of(content);
-        return candidates.filter(list -> list.words().occursInFolded(folded)).findFirst();
+        FoldedText folded = FoldedText.of(content);
+        return candidates
+                .filter(list -> list.words().firstIn(folded, 0).isPresent())
+                .findFirst();
     }
 
     private static Verdict verdict(ActiveList list) {
@@ -70,10 +74,19 @@ public class ContentPolicy {
     public Optional<String> answerTo(String content) {
         Verdict verdict = judge(content);
         if (verdict instanceof Verdict.Refused) {
-            throw Refusal.of(ErrorCode.CONTENT_REFUSED, "content holds words that are not accepted here.")
-                    .about("content", null, content.codePointCount(0, content.length()));
+            throw refused(content);
         }
         return verdict instanceof Verdict.Answered answered ? Optional.of(answered.answer()) : Optional.empty();
+    }
+
+    /** As {@link #answerTo}, of what was said, and answered where it had to be, long ago. */
+    public void requireUnrefused(String content) {
+        Optional<ActiveList> list =
+                firstIn(content, lists.now().stream().filter(known -> known.action() == WordAction.REFUSE));
+        if (list.isPresent()) {
+            withheld.count(list.get());
+            throw refused(content);
+        }
     }
 
     /** As {@link #answerTo}, where nothing but a refusal can be told: with content_answered, whose detail is the answer. */
@@ -82,5 +95,10 @@ public class ContentPolicy {
             throw Refusal.of(ErrorCode.CONTENT_ANSWERED, answer)
                     .about("content", null, content.codePointCount(0, content.length()));
         });
+    }
+
+    private static Refusal refused(String content) {
+        return Refusal.of(ErrorCode.CONTENT_REFUSED, "content holds words that are not accepted here.")
+                .about("content", null, content.codePointCount(0, content.length()));
     }
 }

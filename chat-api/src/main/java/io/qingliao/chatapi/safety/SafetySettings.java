@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param wordList a UTF-8 file with one word or phrase a line, lines that begin with # left out; none by default,
  *     because which words are unwelcome is the operator's decision
- * @param answers whether the model's answers in the chat are read, too: one that comes to hold a word that refuses ends
- *     before the sentence that holds it
+ * @param answers whether models' answers are read, too, in the chat and of programs: one that comes to hold a word that
+ *     refuses ends before that word
  */
 @ConfigurationProperties("qingliao.safety")
 record SafetySettings(

@@ -16,6 +16,7 @@ import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.PromptMessage;
 import io.qingliao.chatapi.inference.Sampling;
 import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Chatter;
@@ -36,7 +37,7 @@ class TurnRunnerTest extends TurnScenario {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @Autowired
-    AnswerReading reading;
+    ContentPolicy policy;
 
     @Autowired
     TurnClosing closing;
@@ -58,12 +59,7 @@ class TurnRunnerTest extends TurnScenario {
     @BeforeEach
     void start() {
         runner = new TurnRunner(
-                new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15)),
-                reading,
-                closing,
-                ledger,
-                metrics,
-                clock);
+                new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15)), policy, closing, ledger, metrics, clock);
         runner.start();
     }
 

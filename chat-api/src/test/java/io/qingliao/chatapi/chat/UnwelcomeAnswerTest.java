@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -35,16 +39,18 @@ class UnwelcomeAnswerTest extends TurnScenario {
     }
 
     @Test
-    void endsBeforeTheSentenceThatHoldsAnUnwelcomeWordAndFreesTheModel() {
+    void endsBeforeAnUnwelcomeWordOfWhichNothingIsToldAndFreesTheModel() {
         String turn = Chatter.newTurn();
         try (TurnEvents events = somebody.say(turn, "讲个故事")) {
             ScriptedAnswer answer = model.awaitAsked().says("从前有座山。", "山里说坏", "话，还说", "别的。");
 
-            Event done = events.last();
+            List<Event> told = events.rest();
+            Event done = told.get(told.size() - 1);
+            assertThat(textOf(told)).isEqualTo("从前有座山。山里说");
             assertThat(done.name()).isEqualTo("done");
             assertThat(done.text("finishReason")).isEqualTo("content_filter");
             assertThat(done.text("message.status")).isEqualTo("stopped");
-            assertThat(done.text("message.content")).isEqualTo("从前有座山。");
+            assertThat(done.text("message.content")).isEqualTo("从前有座山。山里说");
             assertThat(done.number("remaining")).isEqualTo(19);
             answer.awaitReaderGone();
 
@@ -52,7 +58,52 @@ class UnwelcomeAnswerTest extends TurnScenario {
                 assertThat(later.last()).isEqualTo(done);
             }
         }
-        assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前有座山。");
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前有座山。山里说");
+    }
+
+    @Test
+    void tellsAllOfAnAnswerWhoseSeamsOnlyLookLikeOne() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "讲个故事")) {
+            model.awaitAsked()
+                    .says("这人坏", "坏", " *", "极了，", "ba", "d", "ly so，坏")
+                    .finishes();
+
+            List<Event> told = events.rest();
+            assertThat(textOf(told)).isEqualTo("这人坏坏 *极了，badly so，坏");
+            assertThat(told.get(told.size() - 1).text("finishReason")).isEqualTo("stop");
+            assertThat(positionsOf(told)).isEqualTo(endsOf(told));
+        }
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("这人坏坏 *极了，badly so，坏");
+    }
+
+    @Test
+    void tellsWhatIsHeldBackWhenItIsStopped() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "讲个故事")) {
+            model.awaitAsked().says("这人坏");
+            assertThat(events.next().name()).isEqualTo("started");
+            assertThat(events.next().text("text")).isEqualTo("这人");
+
+            somebody.stop(turn);
+
+            List<Event> told = events.rest();
+            assertThat(textOf(told)).isEqualTo("坏");
+            assertThat(told.get(told.size() - 1).text("finishReason")).isEqualTo("stopped");
+        }
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("这人坏");
+    }
+
+    @Test
+    void tellsWhatIsHeldBackWhenTheModelBreaksOff() {
+        try (TurnEvents events = somebody.say("讲个故事")) {
+            model.awaitAsked().says("这人坏").breaksOff();
+
+            List<Event> told = events.rest();
+            assertThat(textOf(told)).isEqualTo("这人坏");
+            assertThat(told.get(told.size() - 1).name()).isEqualTo("failed");
+        }
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("这人坏");
     }
 
     @Test
@@ -79,7 +130,30 @@ class UnwelcomeAnswerTest extends TurnScenario {
 
             Event done = events.last();
             assertThat(done.text("finishReason")).isEqualTo("content_filter");
-            assertThat(done.text("message.content")).isEqualTo("今天。");
+            assertThat(done.text("message.content")).isEqualTo("今天。很 ");
         }
+    }
+
+    private static String textOf(List<Event> told) {
+        return deltasOf(told).map(delta -> delta.text("text")).collect(Collectors.joining());
+    }
+
+    /** Each delta's id, which is a position in the text. */
+    private static List<Long> positionsOf(List<Event> told) {
+        return deltasOf(told).map(Event::id).toList();
+    }
+
+    private static List<Long> endsOf(List<Event> told) {
+        List<Long> ends = new ArrayList<>();
+        long end = 1;
+        for (Event delta : deltasOf(told).toList()) {
+            end += delta.text("text").length();
+            ends.add(end);
+        }
+        return ends;
+    }
+
+    private static Stream<Event> deltasOf(List<Event> told) {
+        return told.stream().filter(event -> event.name().equals("delta"));
     }
 }
