@@ -66,6 +66,7 @@ public final class ModelServers {
         return open().filter(server -> server.hasLoaded(model));
     }
 
+    /** Those that take requests. */
     Stream<ModelServer> open() {
         return servers.stream().filter(server -> !server.isDrained());
     }

@@ -1,6 +1,8 @@
 package io.qingliao.chatapi.openai;
 
 import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How far each answer of one stream has come, as far as it matters for what is paid. */
@@ -11,6 +13,7 @@ final class AnswerProgress {
     private final int answers;
     private int countedTokens;
     private boolean failed;
+    private @Nullable JsonNode usage;
 
     AnswerProgress(int answers) {
         this.answers = answers;
@@ -20,13 +23,16 @@ final class AnswerProgress {
         if (chunk.hasNonNull("error")) {
             failed = true;
         }
+        if (chunk.hasNonNull("usage")) {
+            usage = chunk.get("usage");
+        }
         countedTokens = Math.max(countedTokens, AnswerShares.tokensIn(chunk));
         for (JsonNode choice : chunk.path("choices")) {
             int answer = choice.path("index").asInt(0);
             if (answer < 0 || answer >= answers) {
                 continue;
             }
-            if (!textIn(choice).isEmpty()) {
+            if (!Chunk.textIn(choice).isEmpty()) {
                 pieces[answer]++;
             }
             if (choice.hasNonNull("finish_reason")) {
@@ -35,9 +41,9 @@ final class AnswerProgress {
         }
     }
 
-    private static String textIn(JsonNode choice) {
-        return choice.path("delta").path("content").asString("")
-                + choice.path("text").asString("");
+    /** As the model server said it last. */
+    Optional<JsonNode> usage() {
+        return Optional.ofNullable(usage);
     }
 
     boolean hasFailed() {

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum CompletionOutcome {
     /** The model said all it had to say. */
     COMPLETE,
+    /** It came to hold what may not be said, and was ended before that. */
+    FILTERED,
     /** The program went away before that. */
     LEFT,
     /** The model server or this service broke off. */

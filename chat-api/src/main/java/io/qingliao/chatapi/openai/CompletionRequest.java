@@ -6,6 +6,7 @@ import io.qingliao.chatapi.quota.Reservation;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -164,6 +165,18 @@ public final class CompletionRequest {
         return PromptTexts.in(fields);
     }
 
+    /** Each to be answered by itself. */
+    boolean hasSeveralPrompts() {
+        return PromptTexts.prompts(fields) > 1;
+    }
+
+    /** The one that is asked for by name. */
+    Optional<String> model() {
+        return fields.path("model").isString()
+                ? Optional.of(fields.path("model").asString())
+                : Optional.empty();
+    }
+
     boolean hasPromptOfTokens() {
         return PromptTexts.holdTokens(fields);
     }
@@ -172,12 +185,12 @@ public final class CompletionRequest {
      * For the model server: users take turns there, whichever way they came, and where this service bounds answers it
      * bounds these, too.
      */
-    ObjectNode passedOnFor(AccountId account, @Nullable Integer mostTokens, boolean paidByTheToken) {
+    ObjectNode passedOnFor(AccountId account, @Nullable Integer mostTokens, boolean countsTokens) {
         ObjectNode passedOn = fields.deepCopy().put("user", account.toString());
         if (mostTokens != null) {
             bound(passedOn, mostTokens);
         }
-        if (paidByTheToken && streamed) {
+        if (countsTokens && streamed) {
             passedOn.putObject("stream_options").put("include_usage", true).put("continuous_usage_stats", true);
         }
         return passedOn;

@@ -3,12 +3,17 @@ package io.qingliao.chatapi.openai;
 import io.qingliao.chatapi.apikey.KeyHolder;
 import io.qingliao.chatapi.inference.AnswerLines;
 import io.qingliao.chatapi.inference.InferenceSettings;
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.OpenAiClient;
+import io.qingliao.chatapi.inference.ServerState;
 import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +36,7 @@ public class Completions {
     private final RunningCompletions running;
     private final ModelServers models;
     private final InferenceSettings settings;
+    private final Clock clock;
     private final JsonMapper json;
 
     Completions(
@@ -38,22 +44,34 @@ public class Completions {
             RunningCompletions running,
             ModelServers models,
             InferenceSettings settings,
+            Clock clock,
             JsonMapper json) {
         this.policy = policy;
         this.running = running;
         this.models = models;
         this.settings = settings;
+        this.clock = clock;
         this.json = json;
     }
 
     /** Returns as soon as the model server has taken the request on; whoever gets this passes it on or leaves it. */
-    public StreamedCompletion stream(KeyHolder caller, CompletionRequest request) {
-        requireAllowed(request);
+    public CompletionStream stream(KeyHolder caller, CompletionRequest request) {
+        Optional<HouseCompletion> ofHouse = answerOfHouse(request);
+        if (ofHouse.isPresent()) {
+            return ofHouse.get();
+        }
         OpenCompletion open = running.begin(caller, request);
         try {
-            AnswerLines lines = model().stream(request.endpoint(), passedOn(open, request));
+            boolean countsTokens = open.isPaidByTheToken() || !policy.acceptsEveryAnswer();
+            AnswerLines lines = model(request).stream(request.endpoint(), passedOn(open, request, countsTokens));
             open.onInterrupt(lines::cancel);
-            return new StreamedCompletion(open, lines, shown(open, request), running, json);
+            return new StreamedCompletion(
+                    open,
+                    lines,
+                    countsTokens ? request.usageShown() : UsageShown.AS_IT_COMES,
+                    new WatchedChunks(request.answers(), policy, json),
+                    running,
+                    json);
         } catch (RuntimeException refused) {
             running.end(open, CompletionOutcome.REFUSED, answer -> 0);
             throw refused;
@@ -62,49 +80,82 @@ public class Completions {
 
     /** Returns at once. */
     public WholeCompletion complete(KeyHolder caller, CompletionRequest request) {
-        requireAllowed(request);
+        Optional<HouseCompletion> ofHouse = answerOfHouse(request);
+        if (ofHouse.isPresent()) {
+            return WholeCompletion.of(ofHouse.get().whole());
+        }
         OpenCompletion open = running.begin(caller, request);
-        CompletableFuture<String> asked = model().complete(request.endpoint(), passedOn(open, request));
+        CompletableFuture<String> asked =
+                model(request).complete(request.endpoint(), passedOn(open, request, open.isPaidByTheToken()));
         open.onInterrupt(() -> asked.cancel(true));
         CompletableFuture<String> answer =
                 asked.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
-        return new WholeCompletion(open, running, asked, answer);
+        return new WholeCompletion(answer, () -> {
+            running.end(open, CompletionOutcome.LEFT, index -> 0);
+            asked.cancel(true);
+        });
     }
 
     private String settled(OpenCompletion open, String whole, Throwable failure) {
         if (failure == null) {
+            WatchedWhole watched = WatchedWhole.of(whole, policy, json);
+            AnswerShares shares = AnswerShares.in(whole, open.uses().size(), json);
             running.end(
                     open,
                     CompletionOutcome.COMPLETE,
-                    AnswerShares.in(whole, open.uses().size(), json)::of);
-            return whole;
+                    index -> watched.withheld().get(index) ? 0 : shares.of(index));
+            return watched.json();
         }
         running.end(open, CompletionOutcome.FAILED, answer -> 0);
         throw open.isInterrupted() ? RunningCompletions.stopping() : new CompletionException(failure);
     }
 
-    private void requireAllowed(CompletionRequest request) {
+    /**
+     * Refuses what the model may not get to read. Only what is said last is answered by the house: what came before was
+     * answered when it was said.
+     */
+    private Optional<HouseCompletion> answerOfHouse(CompletionRequest request) {
         if (request.hasPromptOfTokens() && !policy.acceptsEverything()) {
             throw Refusal.of(
                             ErrorCode.FIELD_INVALID,
                             "prompt must be text here: this service reads what it passes on, and cannot read token ids.")
                     .about("prompt", "text", null);
         }
-        request.texts().forEach(policy::require);
+        List<String> texts = request.texts();
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (request.hasSeveralPrompts()) {
+            texts.forEach(policy::require);
+            return Optional.empty();
+        }
+        int last = texts.size() - 1;
+        Optional<String> answer = policy.answerTo(texts.get(last));
+        if (answer.isEmpty()) {
+            texts.subList(0, last).forEach(policy::requireUnrefused);
+        }
+        return answer.map(text -> new HouseCompletion(request, modelNameFor(request), text, clock.instant(), json));
     }
 
-    private JsonNode passedOn(OpenCompletion open, CompletionRequest request) {
-        return request.passedOnFor(
-                open.caller().account(), settings.answerBound(open.mostTokens()), open.isPaidByTheToken());
+    private String modelNameFor(CompletionRequest request) {
+        return request.model()
+                .or(() -> models.model().map(ServerState.Model::id))
+                .orElse("");
     }
 
-    /** Where an answer is paid by the token, this service asks for more counts than the program may have. */
-    private static UsageShown shown(OpenCompletion open, CompletionRequest request) {
-        return open.isPaidByTheToken() ? request.usageShown() : UsageShown.AS_IT_COMES;
+    /**
+     * @param countsTokens whether this service asks for token counts all along, of which the program may have wanted fewer:
+     *     an answer that it may have to end early is paid, and its tokens told, as far as it came
+     */
+    private JsonNode passedOn(OpenCompletion open, CompletionRequest request, boolean countsTokens) {
+        return request.passedOnFor(open.caller().account(), settings.answerBound(open.mostTokens()), countsTokens);
     }
 
-    private OpenAiClient model() {
-        return models.leastBusy().openAi();
+    private OpenAiClient model(CompletionRequest request) {
+        return request.model()
+                .map(id -> models.leastBusyWith(new ModelId(id)))
+                .orElseGet(models::leastBusy)
+                .openAi();
     }
 
     @PreDestroy

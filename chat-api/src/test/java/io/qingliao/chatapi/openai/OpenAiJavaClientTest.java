@@ -10,14 +10,18 @@ import com.openai.errors.BadRequestException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.models.Model;
+import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,30 @@ class OpenAiJavaClientTest extends CompletionScenario {
         }
         leaveNoticed(answer);
         assertThat(remainingInTheEnd()).isEqualTo(19);
+    }
+
+    @Test
+    void readsTheHousesOwnAnswerAsAnOrdinaryOne() {
+        Api admin = admin();
+        String list = "/api/v1/admin/word-lists/"
+                + admin.post("/api/v1/admin/word-lists", """
+                                {"wordListId":"%s","name":"who","action":"answer","answer":"我是轻聊。"}""".formatted(UUID.randomUUID()))
+                        .text("id");
+        admin.send("POST", list + "/words", BodyPublishers.ofString("你好"), "Content-Type", "text/plain;charset=UTF-8");
+        try {
+            ChatCompletion answer = client.chat().completions().create(hello());
+            answer.validate();
+            assertThat(answer.choices().get(0).message().content()).contains("我是轻聊。");
+            assertThat(answer.choices().get(0).finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(hello())) {
+                List<ChatCompletionChunk> chunks =
+                        stream.stream().map(ChatCompletionChunk::validate).toList();
+                assertThat(chunks).extracting(OpenAiJavaClientTest::content).containsExactly("我是轻聊。", "");
+            }
+        } finally {
+            admin.delete(list);
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,7 @@ public final class ScriptedModelServer implements AutoCloseable {
             {"id": "broken", "state": "failed", "preferred": false, "problem": "It is no GPT-2.", "reserved_bytes": null},
             {"id": "scripted", "state": "loaded", "preferred": true, "problem": null, "reserved_bytes": 575}]}""";
 
+    private static final String MODEL = "{\"id\":\"%s\",\"object\":\"model\",\"created\":1,\"owned_by\":\"tests\"}";
     private static final String NO_REQUESTS = "{\"requests\":[]}";
     private static final String NO_LOG = "{\"lines\":[]}";
 
@@ -267,12 +270,20 @@ public final class ScriptedModelServer implements AutoCloseable {
         };
     }
 
-    private static void tellModels(HttpExchange exchange) throws IOException {
-        String model = "{\"id\":\"scripted\",\"object\":\"model\",\"created\":1,\"owned_by\":\"tests\"}";
-        switch (exchange.path()) {
-            case "/v1/models" -> exchange.respond(200, "{\"object\":\"list\",\"data\":[" + model + "]}");
-            case "/v1/models/scripted" -> exchange.respond(200, model);
-            default -> exchange.respond(404, ERROR.formatted("model_not_found"));
+    private void tellModels(HttpExchange exchange) throws IOException {
+        Map<String, String> loaded = new LinkedHashMap<>();
+        for (JsonNode entry : JSON.readTree(library).get("models")) {
+            if (entry.get("state").asString().equals("loaded")) {
+                String id = entry.get("id").asString();
+                loaded.put("/v1/models/" + id, MODEL.formatted(id));
+            }
+        }
+        if (exchange.path().equals("/v1/models")) {
+            exchange.respond(200, "{\"object\":\"list\",\"data\":[" + String.join(",", loaded.values()) + "]}");
+        } else if (loaded.containsKey(exchange.path())) {
+            exchange.respond(200, loaded.get(exchange.path()));
+        } else {
+            exchange.respond(404, ERROR.formatted("model_not_found"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.qingliao.chatapi.openai.web;
 
 import io.qingliao.chatapi.openai.CompletionReader;
-import io.qingliao.chatapi.openai.StreamedCompletion;
+import io.qingliao.chatapi.openai.CompletionStream;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ class CompletionReaders {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(new CustomizableThreadFactory("completion-reader-"));
 
-    ResponseBodyEmitter read(StreamedCompletion completion) {
+    ResponseBodyEmitter read(CompletionStream completion) {
         Emitter client = new Emitter();
         try {
             // Nothing, by the request's own thread, which commits the headers: security's header filter would otherwise
@@ -44,7 +44,7 @@ class CompletionReaders {
         return client;
     }
 
-    private static void write(StreamedCompletion completion, Emitter client) {
+    private static void write(CompletionStream completion, Emitter client) {
         try {
             completion.passOn(client);
             client.complete();

@@ -1,6 +1,6 @@
 package io.qingliao.chatapi.openai.web;
 
-import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.OpenAiModels;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,19 +9,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ModelController {
 
-    private final ModelServers models;
+    private final OpenAiModels models;
 
-    ModelController(ModelServers models) {
+    ModelController(OpenAiModels models) {
         this.models = models;
     }
 
     @GetMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
     String list() {
-        return models.leastBusy().openAi().models();
+        return models.list();
     }
 
     @GetMapping(path = "/v1/models/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     String one(@PathVariable String id) {
-        return models.leastBusy().openAi().model(id);
+        return models.one(id);
     }
 }
