@@ -52,6 +52,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/link-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link.show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/link-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -61,6 +109,22 @@ export interface paths {
         };
         get?: never;
         put: operations["ownAccount.changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["link.own"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2053,6 +2117,11 @@ export interface components {
             /** Format: int32 */
             uses: number;
         };
+        IssuedLinkCode: {
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         JsonNode: {
             array?: boolean;
             bigDecimal?: boolean;
@@ -2150,6 +2219,26 @@ export interface components {
         };
         /** @enum {string} */
         Level: "info" | "warning" | "urgent";
+        LinkLinkPreview: {
+            kept: string;
+            merged: string;
+        };
+        LinkLinking: {
+            code: string;
+            password?: string | null;
+            wechatCode?: string | null;
+        };
+        LinkOwnWechat: {
+            /** Format: date-time */
+            linkedAt: string | null;
+        };
+        LinkShowing: {
+            password?: string | null;
+            wechatCode?: string | null;
+        };
+        LinkTyped: {
+            code: string;
+        };
         LogLines: {
             items: components["schemas"]["TroubleLogLine"][];
         };
@@ -2403,6 +2492,7 @@ export interface components {
         OwnAccountPasswordChange: {
             currentPassword?: string | null;
             newPassword?: string | null;
+            username?: string | null;
             wechatCode?: string | null;
         };
         OwnAccountProof: {
@@ -2502,7 +2592,7 @@ export interface components {
         Problem: {
             bound?: string;
             /** @enum {string} */
-            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "top_up_not_offered" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "top_up_not_on_sale" | "wechat_user_needed" | "order_not_refundable" | "balance_too_small" | "refund_refused" | "model_state" | "model_not_loaded" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
+            code: "malformed_request" | "field_required" | "field_too_short" | "field_too_long" | "field_invalid" | "content_empty" | "content_too_long" | "content_exceeds_window" | "pins_exceed_window" | "content_refused" | "content_answered" | "content_risky" | "wrong_password" | "wechat_code_invalid" | "wechat_code_used" | "wechat_not_yours" | "link_code_invalid" | "link_code_own" | "invitation_invalid" | "not_authenticated" | "bad_credentials" | "api_key_required" | "invalid_api_key" | "mistyped_api_key" | "api_key_expired" | "api_key_revoked" | "api_key_account_disabled" | "account_disabled" | "account_awaiting_approval" | "account_leaving" | "password_change_required" | "registration_closed" | "invitation_required" | "wechat_not_offered" | "wechat_user_blocked" | "top_up_not_offered" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "username_taken" | "turn_running" | "turn_mismatch" | "too_many_pins" | "last_admin" | "link_same_side" | "link_complete" | "too_many_api_keys" | "too_many_alert_rules" | "id_taken" | "plan_is_default" | "code_unknown" | "code_used_up" | "code_already_redeemed" | "code_of_other_unit" | "code_expired" | "code_revoked" | "check_in_condition" | "invitation_unknown" | "invitation_own" | "invitation_accepted" | "invitation_too_late" | "top_up_not_on_sale" | "wechat_user_needed" | "order_not_refundable" | "balance_too_small" | "refund_refused" | "model_state" | "model_not_loaded" | "body_too_large" | "unsupported_media_type" | "quota_exceeded" | "api_key_limit_reached" | "too_many_attempts" | "too_many_requests" | "internal_error" | "content_unchecked" | "model_busy" | "model_unavailable" | "wechat_unavailable";
             detail: string;
             field?: string;
             incident?: string;
@@ -3060,6 +3150,7 @@ export type InviteInviteBody = components['schemas']['InviteInviteBody'];
 export type InviteInviteCreated = components['schemas']['InviteInviteCreated'];
 export type InvitePage = components['schemas']['InvitePage'];
 export type IssuedKeyView = components['schemas']['IssuedKeyView'];
+export type IssuedLinkCode = components['schemas']['IssuedLinkCode'];
 export type JsonNode = components['schemas']['JsonNode'];
 export type JsonNodeType = components['schemas']['JsonNodeType'];
 export type LedgerLine = components['schemas']['LedgerLine'];
@@ -3070,6 +3161,11 @@ export type LedgerReportOverdueReservation = components['schemas']['LedgerReport
 export type LedgerReportUnequalBalance = components['schemas']['LedgerReportUnequalBalance'];
 export type LedgerReportUnequalReservation = components['schemas']['LedgerReportUnequalReservation'];
 export type Level = components['schemas']['Level'];
+export type LinkLinkPreview = components['schemas']['LinkLinkPreview'];
+export type LinkLinking = components['schemas']['LinkLinking'];
+export type LinkOwnWechat = components['schemas']['LinkOwnWechat'];
+export type LinkShowing = components['schemas']['LinkShowing'];
+export type LinkTyped = components['schemas']['LinkTyped'];
 export type LogLines = components['schemas']['LogLines'];
 export type Login = components['schemas']['Login'];
 export type MessageRole = components['schemas']['MessageRole'];
@@ -3279,6 +3375,105 @@ export interface operations {
             };
         };
     };
+    "link.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkLinking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "link.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkShowing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLinkCode"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "link.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTyped"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkLinkPreview"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ownAccount.changePassword": {
         parameters: {
             query?: never;
@@ -3298,6 +3493,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "link.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOwnWechat"];
+                };
             };
             /** @description Why it was not done */
             default: {

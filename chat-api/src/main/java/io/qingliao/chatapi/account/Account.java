@@ -21,7 +21,7 @@ class Account {
     private String username;
 
     /** The name without its case; unique. */
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String usernameKey;
 
     /** Null for somebody whom another service vouches for, until they choose a password. */
@@ -88,6 +88,11 @@ class Account {
 
     void stay() {
         leavesAt = null;
+    }
+
+    void rename(Username name) {
+        username = name.value();
+        usernameKey = name.key();
     }
 
     void choosePassword(String hash) {

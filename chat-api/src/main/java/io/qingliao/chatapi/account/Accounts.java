@@ -95,7 +95,7 @@ public class Accounts {
         return account.summary();
     }
 
-    private static boolean isKeptFromUsers(Username username, Role role) {
+    static boolean isKeptFromUsers(Username username, Role role) {
         return role == Role.USER && username.key().equals(FIRST_ADMINISTRATOR.key());
     }
 
@@ -174,7 +174,7 @@ public class Accounts {
         return Refusal.of(ErrorCode.NOT_FOUND, "There is no account %s.".formatted(id));
     }
 
-    private static Refusal taken(Username username) {
+    static Refusal taken(Username username) {
         return Refusal.of(ErrorCode.USERNAME_TAKEN, "username %s is taken.".formatted(username))
                 .about("username", null, null);
     }

@@ -1,6 +1,9 @@
 package io.qingliao.chatapi.account;
 
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +42,38 @@ public class Passwords {
             require(id).choosePassword(hash);
             along.run();
         });
+    }
+
+    /**
+     * The first password of somebody for whom another service vouched so far, with the name to log in by. Refuses with
+     * username_taken; with field_invalid somebody who has a password.
+     */
+    public void chooseFirst(AccountId id, Username name, Password password, Runnable along) {
+        String hash = hashes.hash(password);
+        try {
+            transaction.executeWithoutResult(status -> {
+                Account account = require(id);
+                rename(account, name);
+                account.choosePassword(hash);
+                stored.flush();
+                along.run();
+            });
+        } catch (DataIntegrityViolationException lostTheRace) {
+            throw Accounts.taken(name);
+        }
+    }
+
+    private void rename(Account account, Username name) {
+        if (account.passwordHash().isPresent()) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "username is chosen with the first password only.")
+                    .about("username", null, null);
+        }
+        boolean isOwn = account.usernameKey().equals(name.key());
+        boolean isTaken = !isOwn && stored.existsByUsernameKey(name.key());
+        if (isTaken || Accounts.isKeptFromUsers(name, account.summary().role())) {
+            throw Accounts.taken(name);
+        }
+        account.rename(name);
     }
 
     /** An administrator's, for somebody who forgot their own; every session ends. */

@@ -3,14 +3,14 @@ package io.qingliao.chatapi.account;
 import java.security.SecureRandom;
 
 /** Secrets that people read to one another: without 0 and O, 1, I and L. */
-final class ReadableLetters {
+public final class ReadableLetters {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private ReadableLetters() {}
 
-    static String random(int length) {
+    public static String random(int length) {
         return RANDOM.ints(length, 0, ALPHABET.length())
                 .mapToObj(ALPHABET::charAt)
                 .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
@@ -18,7 +18,7 @@ final class ReadableLetters {
     }
 
     /** Four and four, with dashes between. */
-    static String inGroups(String letters) {
+    public static String inGroups(String letters) {
         return letters.replaceAll("(.{4})(?=.)", "$1-");
     }
 }

@@ -37,6 +37,10 @@ interface StoredAccounts extends Repository<Account, UUID>, JpaSpecificationExec
     @Query("select a from Account a where a.id = :id")
     Optional<Account> lock(UUID id);
 
+    /** Holds back also whoever stores something that hangs on the account, which a plain lock lets pass. */
+    @Query(nativeQuery = true, value = "select a.id from account a where a.id = :id for update")
+    Optional<UUID> lockWithWhatHangsOnIt(UUID id);
+
     @Query("select a.id from Account a where a.leavesAt <= :now order by a.leavesAt")
     List<UUID> idsLeavingBy(Instant now, Limit limit);
 

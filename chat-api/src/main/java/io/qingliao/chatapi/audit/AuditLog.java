@@ -2,6 +2,7 @@ package io.qingliao.chatapi.audit;
 
 import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.AccountsMerged;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,14 @@ public class AuditLog {
 
     private @Nullable String text(@Nullable Object state) {
         return state == null ? null : json.writeValueAsString(state);
+    }
+
+    /** What was done to the one account, or by it, is told of the other from now on. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void follow(AccountsMerged event) {
+        stored.changeSubject(event.from().toString(), event.into().toString());
+        stored.changeActor(event.from().value(), event.into().value());
     }
 
     /** That something was done stays; whom it concerned does not. */

@@ -12,6 +12,14 @@ interface StoredAuditEntries extends Repository<AuditEntry, Long>, JpaSpecificat
     AuditEntry save(AuditEntry entry);
 
     @Modifying
+    @Query("update AuditEntry e set e.subjectId = :into where e.subjectId = :from")
+    void changeSubject(String from, String into);
+
+    @Modifying
+    @Query("update AuditEntry e set e.actorId = :into where e.actorId = :from")
+    void changeActor(UUID from, UUID into);
+
+    @Modifying
     @Query("""
             update AuditEntry e set e.subjectId = null, e.beforeState = null, e.afterState = null
             where e.subjectId = :subject""")

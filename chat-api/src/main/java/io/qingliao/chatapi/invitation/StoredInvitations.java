@@ -31,9 +31,13 @@ class StoredInvitations {
                 .update();
     }
 
+    /** Also by the code of an account that was merged into theirs. */
     Optional<AccountId> ownerOf(InvitationCode code) {
-        return database.sql("select account_id from invitation_code where code = ?")
-                .param(code.letters())
+        return database.sql("""
+                        select account_id from invitation_code where code = :code
+                        union
+                        select account_id from former_invitation_code where code = :code""")
+                .param("code", code.letters())
                 .query(UUID.class)
                 .optional()
                 .map(AccountId::new);

@@ -65,6 +65,21 @@ class StoredOrders {
                 .optional();
     }
 
+    /** Nobody else changes any of them until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lockAllOf(AccountId one, AccountId other) {
+        database.sql("select id from payment_order where account_id in (?, ?) order by id for update")
+                .params(one.value(), other.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    void move(AccountId from, AccountId into) {
+        database.sql("update payment_order set account_id = ? where account_id = ?")
+                .params(into.value(), from.value())
+                .update();
+    }
+
     /** Newest first. */
     List<Order> before(OrderCursor cursor, OrderFilter filter, int limit) {
         String account = filter.account() == null ? "" : " and account_id = :account";

@@ -16,6 +16,8 @@ interface OpenReservations extends Repository<OpenReservation, UUID> {
 
     Optional<OpenReservation> findByAccountIdAndTurnId(UUID account, UUID turnId);
 
+    boolean existsByAccountId(UUID account);
+
     List<OpenReservation> findByLeaseUntilLessThanEqualOrderByLeaseUntil(Instant now);
 
     @Query("""

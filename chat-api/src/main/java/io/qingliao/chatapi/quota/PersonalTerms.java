@@ -19,4 +19,8 @@ public record PersonalTerms(
         PlanTerms.requireGrant(dailyGrant);
         PlanTerms.requireCap(monthlyCap);
     }
+
+    boolean saysNothing() {
+        return plan == null && dailyGrant == null && monthlyCap == null;
+    }
 }

@@ -110,6 +110,11 @@ public class QuotaLedger {
         return reservation;
     }
 
+    /** Writes down what today gives, though nobody takes any of it yet; the caller has locked the account. */
+    void grantOfToday(AccountId account) {
+        grantOfToday(account, statuses.standingOf(account), days.today(), clock.instant());
+    }
+
     /** Also what a day gives more since its plan gives more; what was given is never taken back. */
     private void grantOfToday(AccountId account, Standing standing, LocalDate today, Instant now) {
         int more = standing.toBeGranted();
@@ -234,7 +239,7 @@ public class QuotaLedger {
         return true;
     }
 
-    private void requireRoom(AccountId account, Amount amount) {
+    void requireRoom(AccountId account, Amount amount) {
         int room = LARGEST_BALANCE - balances.of(account, amount.unit());
         if (amount.number() > room) {
             String field = amount.unit().word();

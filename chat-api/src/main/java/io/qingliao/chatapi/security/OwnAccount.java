@@ -6,6 +6,7 @@ import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.HashingSlots;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.account.Passwords;
+import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.security.OwnerProof.ByPassword;
 import io.qingliao.chatapi.security.OwnerProof.ByVoucher;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -55,6 +56,14 @@ public class OwnAccount {
         log.info("password changed account={}", caller.getPrincipal());
     }
 
+    /** For somebody who has none yet; every other session ends. */
+    public void chooseFirstPassword(
+            AccessTokenAuthentication caller, OwnerProof proof, Username name, Password chosen) {
+        require(caller.getPrincipal(), proof);
+        passwords.chooseFirst(caller.getPrincipal(), name, chosen, () -> sessions.endOthers(caller));
+        log.info("first password chosen account={}", caller.getPrincipal());
+    }
+
     /** Ends every session at once; when the account is erased for good. */
     public Instant leave(AccountId account, OwnerProof proof) {
         require(account, proof);
@@ -63,7 +72,8 @@ public class OwnAccount {
         return Objects.requireNonNull(left.leavesAt());
     }
 
-    private void require(AccountId account, OwnerProof proof) {
+    /** Refuses with wrong_password or wechat_not_yours, and with too_many_attempts whoever tries too often. */
+    public void require(AccountId account, OwnerProof proof) {
         if (proof instanceof ByPassword given) {
             requirePassword(account, given);
         }

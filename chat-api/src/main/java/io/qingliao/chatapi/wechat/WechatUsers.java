@@ -57,6 +57,14 @@ class WechatUsers {
                 .update();
     }
 
+    /** From now on this person logs in to the other account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void move(AccountId from, AccountId into) {
+        database.sql("update wechat_user set account_id = ?, linked_at = ? where account_id = ?")
+                .params(into.value(), clock.instant().atOffset(ZoneOffset.UTC), from.value())
+                .update();
+    }
+
     private static Linked read(ResultSet row, int index) throws SQLException {
         return new Linked(
                 new WechatUser(new OpenId(row.getString("openid")), row.getString("unionid")),

@@ -264,6 +264,35 @@ abstract class WechatLoginBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void choosesANameWithTheFirstPasswordAndNeverAgain() {
+        Answer session = login();
+        Api person = api.as(session.text("token"));
+        String taken = Api.randomName();
+        api.register(taken);
+        String name = Api.randomName();
+
+        Answer refused = person.put("/api/v1/account/password", firstPassword(taken.toUpperCase(Locale.ROOT)));
+        Answer reserved = person.put("/api/v1/account/password", firstPassword("admin"));
+        Answer chosen = person.put("/api/v1/account/password", firstPassword(name));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("username_taken");
+        assertThat(refused.text("field")).isEqualTo("username");
+        assertThat(reserved.text("code")).isEqualTo("username_taken");
+        assertThat(chosen.status()).isEqualTo(204);
+        assertThat(api.login(name, "a new horse battery").text("account.id")).isEqualTo(session.text("account.id"));
+        assertThat(login().text("account.username")).isEqualTo(name);
+        Answer again = person.put("/api/v1/account/password", firstPassword(Api.randomName()));
+        assertThat(again.text("code")).isEqualTo("field_invalid");
+        assertThat(again.text("field")).isEqualTo("username");
+    }
+
+    private String firstPassword(String name) {
+        return "{\"wechatCode\":\"%s\",\"newPassword\":\"a new horse battery\",\"username\":\"%s\"}"
+                .formatted(wechat.codeOf(openid), name);
+    }
+
+    @Test
     void logsNobodyInWithoutAPasswordByTheNameAlone() {
         String name = login().text("account.username");
 

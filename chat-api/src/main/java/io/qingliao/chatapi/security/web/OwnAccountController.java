@@ -2,6 +2,7 @@ package io.qingliao.chatapi.security.web;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.security.AccessTokenAuthentication;
 import io.qingliao.chatapi.security.OwnAccount;
 import io.qingliao.chatapi.security.OwnerProof;
@@ -30,7 +31,12 @@ class OwnAccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(AccessTokenAuthentication caller, @RequestBody PasswordChange body) {
         OwnerProof proof = OwnerProof.of(body.currentPassword(), "currentPassword", body.wechatCode());
-        own.changePassword(caller, proof, Password.parse(body.newPassword(), "newPassword"));
+        Password chosen = Password.parse(body.newPassword(), "newPassword");
+        if (body.username() == null) {
+            own.changePassword(caller, proof, chosen);
+        } else {
+            own.chooseFirstPassword(caller, proof, Username.parse(body.username()), chosen);
+        }
     }
 
     @PostMapping("/deletion")
@@ -38,10 +44,16 @@ class OwnAccountController {
         return new Deletion(own.leave(account, OwnerProof.of(body.password(), "password", body.wechatCode())));
     }
 
+    /**
+     * A new password on the wire; not to be logged.
+     *
+     * @param username a name to log in by, which somebody may choose who never had a password
+     */
     record PasswordChange(
             @Nullable String currentPassword,
             @Nullable String wechatCode,
-            @Nullable String newPassword) {
+            @Nullable String newPassword,
+            @Nullable String username) {
 
         @Override
         public String toString() {
