@@ -34,6 +34,8 @@ export interface Account {
   username: string;
   role: 'USER' | 'OPERATOR' | 'ADMIN';
   createdAt: string;
+  /** False for somebody who came by WeChat and has chosen none yet. */
+  hasPassword?: boolean;
   /** The password was an administrator's: until it is replaced nothing else is allowed. */
   mustChangePassword: boolean;
 }

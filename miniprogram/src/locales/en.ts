@@ -220,6 +220,20 @@ export const en: Texts = {
     example: 'Try it',
     done: 'I have stored it',
   },
+  privacy: {
+    title: 'Before your clipboard is used',
+    text: 'Copying writes to your clipboard. WeChat wants your consent first; Qingliao writes only when you tap Copy, and never reads it.',
+    otherwise:
+      'Without it chats, history and settings work as ever; you only cannot copy by one tap. Press and hold to select text.',
+    read: 'Read the privacy guide',
+    agree: 'Agree',
+    decline: 'Not now',
+  },
+  file: {
+    text: 'Your file is ready. Send it to a friend, or to File Transfer to open it on your phone or computer.',
+    send: 'Send to a chat',
+    notSent: 'It was not sent; you can try again.',
+  },
   signIn: {
     logIn: 'Log in',
     register: 'Register',
@@ -312,6 +326,10 @@ export const en: Texts = {
     balance_too_small: 'Too little is left to take back: {value} needed, {bound} left.',
     refund_refused: 'WeChat Pay refused the refund ({bound}).',
     id_taken: 'This number was used before. Please try again.',
+    link_code_invalid: 'That code is wrong, used or expired; get another on the other side.',
+    link_code_own: 'This is your own code; type it on the other side.',
+    link_same_side: 'Only a WeChat account and a web account can be linked.',
+    link_complete: 'One of the two accounts has both WeChat and a password already.',
     not_authenticated: 'Please log in first.',
     bad_credentials: 'The username or the password is wrong.',
     account_disabled: 'This account is disabled. Please ask an administrator.',

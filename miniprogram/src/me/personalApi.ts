@@ -1,7 +1,20 @@
 import type { ApiClient } from '@/api/client';
 import type { Page } from '@/composables/useEndless';
 import { api } from '@/stores';
-import type { CheckedIn, CheckIn, Invitation, Leaving, LedgerEntry, Login, Redeemed } from './wire';
+import type {
+  CheckedIn,
+  CheckIn,
+  Invitation,
+  Leaving,
+  LedgerEntry,
+  LinkCode,
+  Linked,
+  LinkPreview,
+  Login,
+  OwnerProof,
+  OwnWechat,
+  Redeemed,
+} from './wire';
 
 /** chat-api's endpoints of the personal centre, one function each; apart from the client so that the chat loads without them. */
 export function createPersonalApi(http: Pick<ApiClient, 'exchange'>) {
@@ -21,7 +34,16 @@ export function createPersonalApi(http: Pick<ApiClient, 'exchange'>) {
 
     changePassword: (currentPassword: string, newPassword: string) =>
       http.exchange<void>('PUT', '/account/password', { currentPassword, newPassword }),
-    deleteAccount: (password: string) => http.exchange<Leaving>('POST', '/account/deletion', { password }),
+    /** With the name to log in by, for somebody who came by WeChat. */
+    chooseFirstPassword: (wechatCode: string, username: string, newPassword: string) =>
+      http.exchange<void>('PUT', '/account/password', { wechatCode, username, newPassword }),
+    deleteAccount: (proof: OwnerProof) => http.exchange<Leaving>('POST', '/account/deletion', proof),
+
+    ownWechat: () => http.exchange<OwnWechat>('GET', '/account/wechat'),
+    linkCode: (proof: OwnerProof) => http.exchange<LinkCode>('POST', '/account/link-codes', proof),
+    linkPreview: (code: string) => http.exchange<LinkPreview>('POST', '/account/link-previews', { code }),
+    link: (code: string, proof: OwnerProof) =>
+      http.exchange<Linked>('POST', '/account/link', { code, ...proof }),
 
     logins: () => http.exchange<{ items: Login[] }>('GET', '/sessions'),
     endLogin: (id: string) => http.exchange<void>('DELETE', `/sessions/${encodeURIComponent(id)}`),

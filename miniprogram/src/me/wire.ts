@@ -1,4 +1,4 @@
-import type { Quota, QuotaUnit } from '@/api/wire';
+import type { Account, Quota, QuotaUnit } from '@/api/wire';
 import type { RequestPayment } from '@/platform/wechatPayment';
 
 /** What chat-api sends to the pages of the personal centre, field for field, as in src/api/wire.ts. */
@@ -69,6 +69,32 @@ export interface Login {
   createdAt: string;
   lastUsedAt: string;
   current: boolean;
+}
+
+/** How somebody shows that the account is theirs, where a token alone does not do. */
+export type OwnerProof = { password: string } | { wechatCode: string };
+
+export interface OwnWechat {
+  /** Null where this account is not reached by WeChat. */
+  linkedAt?: string | null;
+}
+
+export interface LinkCode {
+  code: string;
+  expiresAt: string;
+}
+
+/** The names of the two accounts: the one that stays, and the one whose everything moves into it. */
+export interface LinkPreview {
+  kept: string;
+  merged: string;
+}
+
+export interface Linked {
+  /** Where the caller's own account is the one that is gone. */
+  token?: string;
+  expiresAt?: string;
+  account: Account;
 }
 
 export interface Leaving {

@@ -9,6 +9,7 @@ export const PAGES = {
   moreUses: '/me/more-uses/index',
   topUp: '/me/top-up/index',
   security: '/me/security/index',
+  linking: '/me/linking/index',
   newPassword: '/me/new-password/index',
   legal: '/me/legal/index',
 } as const;
@@ -51,6 +52,10 @@ export function toTopUp(): void {
 
 export function toSecurity(): void {
   uni.navigateTo({ url: PAGES.security });
+}
+
+export function toLinking(): void {
+  uni.navigateTo({ url: PAGES.linking });
 }
 
 export function toLegal(text: LegalText): void {

@@ -67,6 +67,13 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
     }
   }
 
+  function noteAccount(change: Partial<Account>): void {
+    if (state.account !== null) {
+      state.account = { ...state.account, ...change };
+      memory.write(ACCOUNT, state.account);
+    }
+  }
+
   function end(): void {
     token.clear();
     memory.forget(ACCOUNT);
@@ -108,10 +115,11 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
     end,
 
     passwordChanged(): void {
-      if (state.account !== null) {
-        state.account = { ...state.account, mustChangePassword: false };
-        memory.write(ACCOUNT, state.account);
-      }
+      noteAccount({ mustChangePassword: false });
+    },
+
+    firstPasswordChosen(username: string): void {
+      noteAccount({ username, hasPassword: true });
     },
 
     askToSignIn(reason: SignInReason): void {

@@ -1,5 +1,6 @@
 import type { ApiClient, WechatCredentials } from '@/api/client';
 import { RequestFailed } from '@/api/problem';
+import type { SignedIn } from '@/api/wire';
 import type { AskForCode } from '@/platform/wechatCode';
 import type { DeviceMemory } from './deviceMemory';
 import type { Session, StoredToken } from './session';
@@ -36,9 +37,14 @@ export function createWechatLogin({ api, session, token, memory, askForCode }: P
     if (!('token' in came)) {
       return false;
     }
+    takeOver(came);
+    return true;
+  }
+
+  /** Somebody goes on by this token, which is replaced as it came: by WeChat. */
+  function takeOver(came: SignedIn): void {
     session.begin(came);
     memory.write(BY_WECHAT, came.token);
-    return true;
   }
 
   async function logInAgain(): Promise<string | null> {
@@ -55,6 +61,11 @@ export function createWechatLogin({ api, session, token, memory, askForCode }: P
   return {
     isPossible: askForCode !== null,
     logIn,
+
+    /** By which somebody who has no password proves that the account is theirs; good once. */
+    freshCode,
+
+    takeOver,
 
     /** Several requests may find out at once; one login serves them all. */
     async renew(rejected: string): Promise<string | null> {

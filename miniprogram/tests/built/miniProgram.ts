@@ -47,9 +47,41 @@ export class Screen {
     this.fire(selector, 'input', { value });
   }
 
+  /** Presses the button with exactly this text. */
+  press(text: string): void {
+    this.fireOn(this.withText('wx-button', text), 'tap', {});
+  }
+
+  /** Types into the field with this label. */
+  typeInto(label: string, value: string): void {
+    const [labelled] = this.all('wx-text').filter((found) => found.textContent === label);
+    const field = labelled?.parentElement?.querySelector<HTMLElement>('wx-input');
+    if (!field) {
+      throw new Error(`no field on the screen is called ${label}: ${this.text}`);
+    }
+    this.fireOn(field, 'input', { value });
+  }
+
+  private withText(selector: string, text: string): HTMLElement {
+    const found = this.all(selector).filter((element) => element.textContent?.trim() === text);
+    if (found.length === 0) {
+      throw new Error(`no ${selector} on the screen says ${text}: ${this.text}`);
+    }
+    return found[found.length - 1] as HTMLElement;
+  }
+
+  /** WeChat's own button by which somebody agrees. */
+  agree(text: string): void {
+    this.fireOn(this.withText('wx-button', text), 'agreeprivacyauthorization', {});
+  }
+
   /** Events go the way WeChat sends them: through the component framework, not through the DOM. */
   private fire(selector: string, name: string, detail: object): void {
-    const { __wxElement: element } = this.one(selector) as HTMLElement & { __wxElement?: unknown };
+    this.fireOn(this.one(selector), name, detail);
+  }
+
+  private fireOn(target: HTMLElement, name: string, detail: object): void {
+    const { __wxElement: element } = target as HTMLElement & { __wxElement?: unknown };
     const options = { bubbles: true, composed: true, capturePhase: true };
     exparser.Event.dispatchEvent(element, exparser.Event.create(name, detail, options));
   }
@@ -87,17 +119,76 @@ export class WechatCall {
 export class Wechat {
   readonly calls: WechatCall[] = [];
   readonly storage = new Map<string, string>();
+  /** What is in the clipboard. */
+  clipboard = '';
+  /** Files of the mini-program, by their path. */
+  readonly files = new Map<string, ArrayBuffer>();
+  /** Names of the files that were sent to a chat. */
+  readonly sent: string[] = [];
+  /** Whether WeChat must ask before the clipboard is used. */
+  asksFirst = false;
+  private privacyListener: ((reply: (answer: { event: string }) => void) => void) | undefined;
   private codes = 0;
-  private readonly answers = new Map<string, { statusCode: number; body: object }>();
+  private readonly answers = new Map<string, { statusCode: number; data: unknown }>();
 
   answer(method: string, path: string, statusCode: number, body: object): this {
-    this.answers.set(`${method} /api/v1${path}`, { statusCode, body });
+    this.answers.set(`${method} /api/v1${path}`, { statusCode, data: JSON.stringify(body) });
+    return this;
+  }
+
+  answerBytes(method: string, path: string, statusCode: number, data: ArrayBuffer): this {
+    this.answers.set(`${method} /api/v1${path}`, { statusCode, data });
     return this;
   }
 
   callsTo(path: string): WechatCall[] {
     return this.calls.filter((call) => call.options.url.endsWith(path));
   }
+
+  onNeedPrivacyAuthorization = (listener: NonNullable<Wechat['privacyListener']>) => {
+    this.privacyListener = listener;
+  };
+
+  /** Waits for the person's consent where WeChat asks for it. */
+  setClipboardData = (options: {
+    data: string;
+    success(): void;
+    fail(failure: { errMsg: string }): void;
+  }) => {
+    const copy = () => {
+      this.clipboard = options.data;
+      options.success();
+    };
+    if (!this.asksFirst) {
+      copy();
+      return;
+    }
+    this.privacyListener?.(({ event }) => {
+      if (event === 'agree') {
+        this.asksFirst = false;
+        copy();
+      } else if (event === 'disagree') {
+        options.fail({ errMsg: 'setClipboardData:fail privacy permission is not authorized' });
+      }
+    });
+  };
+
+  shareFileMessage = (options: { filePath: string; fileName: string; success(): void; fail(): void }) => {
+    if (this.files.has(options.filePath)) {
+      this.sent.push(options.fileName);
+      options.success();
+    } else {
+      options.fail();
+    }
+  };
+
+  getFileSystemManager = () => ({
+    writeFile: (options: { filePath: string; data: ArrayBuffer; success(): void }) => {
+      this.files.set(options.filePath, options.data);
+      options.success();
+    },
+    unlink: (options: { filePath: string }) => void this.files.delete(options.filePath),
+  });
 
   /** Gives another code each time, as WeChat does. */
   login = (options: { success(given: { code: string }): void }) => {
@@ -111,7 +202,7 @@ export class Wechat {
     const path = options.url.replace(/^https?:\/\/[^/]+/, '');
     const answer = this.answers.get(`${options.method} ${path}`);
     if (answer !== undefined) {
-      call.succeed(answer.statusCode, JSON.stringify(answer.body));
+      call.succeed(answer.statusCode, answer.data);
     }
     return call.task;
   };
@@ -151,6 +242,11 @@ export function startMiniProgram(page: string, wechat: Wechat): Screen {
   const wx: Record<string, unknown> = {
     request: wechat.request,
     login: wechat.login,
+    onNeedPrivacyAuthorization: wechat.onNeedPrivacyAuthorization,
+    setClipboardData: wechat.setClipboardData,
+    shareFileMessage: wechat.shareFileMessage,
+    getFileSystemManager: wechat.getFileSystemManager,
+    env: { USER_DATA_PATH: 'http://usr' },
     getSystemInfoSync: () => SYSTEM,
     getWindowInfo: () => SYSTEM,
     getDeviceInfo: () => SYSTEM,

@@ -12,6 +12,7 @@ const CODES = [
   'username_taken turn_running turn_mismatch too_many_pins pins_exceed_window quota_exceeded too_many_attempts model_busy model_unavailable model_not_loaded',
   'wechat_not_offered wechat_code_invalid wechat_code_used wechat_user_blocked wechat_unavailable wechat_not_yours',
   'top_up_not_offered top_up_not_on_sale wechat_user_needed order_not_refundable balance_too_small refund_refused id_taken',
+  'link_code_invalid link_code_own link_same_side link_complete',
   'account_leaving account_awaiting_approval password_change_required wrong_password password_unchanged',
   'registration_closed invitation_required invitation_invalid too_many_requests',
   'code_unknown code_used_up code_already_redeemed code_expired code_revoked code_of_other_unit',
