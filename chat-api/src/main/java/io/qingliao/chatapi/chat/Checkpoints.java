@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -44,7 +43,7 @@ class Checkpoints {
     }
 
     @Scheduled(fixedDelay = EVERY_MILLIS)
-    void keep() {
+    synchronized void keep() {
         // Taken before the database is asked: a turn that begins in between is in neither.
         List<RunningTurn> running = runner.running();
         if (running.isEmpty()) {
@@ -53,9 +52,6 @@ class Checkpoints {
         try {
             metrics.checkpoint(() -> keep(running));
             failing = false;
-        } catch (DataIntegrityViolationException endedMeanwhile) {
-            // One of them ended in this moment: without it the others are kept by the next look.
-            log.debug("a turn ended while answers were kept");
         } catch (DataAccessException | TransactionException unkept) {
             if (!failing) {
                 // Not its message, which may hold what was to be kept.
@@ -68,9 +64,13 @@ class Checkpoints {
         }
     }
 
-    /** Not of turns that could not be kept when they ended: those are to be ended like those of a dead process. */
+    /**
+     * Never while answers are kept: two statements that take the rows of several turns in another order would wait for one
+     * another. Not of turns that could not be kept when they ended: those are to be ended like those of a dead
+     * process.
+     */
     @Scheduled(fixedDelay = RENEW_EVERY_MILLIS)
-    void renewLeases() {
+    synchronized void renewLeases() {
         List<UUID> running =
                 runner.running().stream().map(RunningTurn::reservation).toList();
         if (!running.isEmpty()) {

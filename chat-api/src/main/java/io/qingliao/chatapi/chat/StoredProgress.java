@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.qingliao.chatapi.conversation.StorableText;
+import io.qingliao.chatapi.quota.ReservationEnded;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,14 +70,36 @@ class StoredProgress {
                         values (?, ?, ?, false)""").params(reservation, instance, utc(leaseEnd())).update();
     }
 
-    /** In one commit. Fails as a whole when one of the turns was ended elsewhere in this moment. */
+    /** In one commit, without those of turns that were ended elsewhere in this moment. */
     @Transactional
     public void keep(Collection<Piece> pieces) {
+        // H2's foreign key does not wait for somebody who is deleting the turn: a piece that it let in would stay.
+        Set<UUID> running = lock(pieces.stream().map(Piece::reservation).toList());
         batches.batchUpdate(
                 "insert into answer_piece (reservation_id, ends_at, content) values (?, ?, ?)",
                 pieces.stream()
+                        .filter(piece -> running.contains(piece.reservation()))
                         .map(piece -> new Object[] {piece.reservation(), piece.endsAt(), StorableText.of(piece.text())})
                         .toList());
+    }
+
+    /** Those that still run; nobody ends them before the transaction ends. */
+    private Set<UUID> lock(Collection<UUID> reservations) {
+        return Set.copyOf(database.sql("""
+                        select reservation_id from running_turn where reservation_id in (:reservations)
+                        order by reservation_id for update""")
+                .param("reservations", reservations)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** The row has gone with the reservation; H2 leaves pieces that were kept while it was being deleted. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(ReservationEnded event) {
+        database.sql("delete from answer_piece where reservation_id = ?")
+                .param(event.reservation())
+                .update();
     }
 
     @Transactional
