@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,39 +25,53 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestBodyLimit extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
-    private final long limit;
+    private final long usualLimit;
+    private final List<LargerBody> larger;
 
-    RequestBodyLimit(ProblemWriter problems, HttpSettings settings) {
+    RequestBodyLimit(ProblemWriter problems, HttpSettings settings, List<LargerBody> larger) {
         this.problems = problems;
-        this.limit = settings.maxBody().toBytes();
+        this.usualLimit = settings.maxBody().toBytes();
+        this.larger = List.copyOf(larger);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limitOf(request);
         if (request.getContentLengthLong() > limit) {
-            problems.write(tooLarge(request.getContentLengthLong()), request, response);
+            problems.write(tooLarge(limit, request.getContentLengthLong()), request, response);
         } else {
-            chain.doFilter(new LimitedRequest(request), response);
+            chain.doFilter(new LimitedRequest(request, limit), response);
         }
     }
 
-    private Refusal tooLarge(long length) {
+    private long limitOf(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return larger.stream()
+                .filter(body -> body.path().matches(path))
+                .mapToLong(body -> body.most().toBytes())
+                .reduce(usualLimit, Math::max);
+    }
+
+    private static Refusal tooLarge(long limit, long length) {
         return Refusal.of(
                         ErrorCode.BODY_TOO_LARGE,
                         "The request body must be at most %d bytes; got %d or more.".formatted(limit, length))
                 .about("body", limit, length);
     }
 
-    private final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
 
-        LimitedRequest(HttpServletRequest request) {
+        private final long limit;
+
+        LimitedRequest(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit);
         }
 
         @Override
@@ -69,13 +85,15 @@ class RequestBodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -95,7 +113,7 @@ class RequestBodyLimit extends OncePerRequestFilter {
         private void count(int bytes) {
             read += bytes;
             if (read > limit) {
-                throw tooLarge(read);
+                throw tooLarge(limit, read);
             }
         }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class WordListTest {
 
@@ -81,20 +82,24 @@ class WordListTest {
     void isReadFromTheFileOfTheSetting(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("words.txt"), "坏话\n");
 
-        ActiveList list = new FileList(new SafetySettings(file, true)).read().orElseThrow();
+        ActiveList list = new FileList(settings(file)).read().orElseThrow();
 
         assertThat(list.action()).isEqualTo(WordAction.REFUSE);
         assertThat(list.words().occursIn("坏话")).isTrue();
         assertThat(list.words().occursIn("好话")).isFalse();
-        assertThat(new FileList(new SafetySettings(null, true)).read()).isEmpty();
+        assertThat(new FileList(settings(null)).read()).isEmpty();
     }
 
     @Test
     void stopsTheStartWhenTheFileIsMissing(@TempDir Path directory) {
-        SafetySettings settings = new SafetySettings(directory.resolve("none.txt"), true);
+        SafetySettings settings = settings(directory.resolve("none.txt"));
 
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> new FileList(settings).read())
                 .withMessageContaining("qingliao.safety.word-list");
+    }
+
+    private static SafetySettings settings(Path wordList) {
+        return new SafetySettings(wordList, true, DataSize.ofMegabytes(4));
     }
 }

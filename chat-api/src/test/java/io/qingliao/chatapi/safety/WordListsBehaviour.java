@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 abstract class WordListsBehaviour extends ApiBehaviour {
 
@@ -38,6 +40,11 @@ abstract class WordListsBehaviour extends ApiBehaviour {
     EveryTable tables;
 
     Api admin;
+
+    @DynamicPropertySource
+    static void smallerThanUsual(DynamicPropertyRegistry settings) {
+        settings.add("qingliao.safety.max-word-list", () -> "512KB");
+    }
 
     @BeforeEach
     void anAdministrator() {
@@ -125,13 +132,33 @@ abstract class WordListsBehaviour extends ApiBehaviour {
     }
 
     @Test
-    void takeManyWords() {
+    void takeManyWordsAtOnceThoughTheyAreLargerThanAnyOtherRequest() {
         String list = create("long", "refuse", null);
-        String words = IntStream.range(0, 5_000).mapToObj(at -> "word" + at).collect(Collectors.joining("\n"));
+        String words = IntStream.range(0, 20_000).mapToObj(at -> "word" + at).collect(Collectors.joining("\n"));
+        assertThat(words.length()).isGreaterThan(64 * 1024);
 
-        assertThat(post(list + "/words", words).number("words")).isEqualTo(5_000);
-        assertThat(policy.judge("nothing but word4999 here")).isInstanceOf(Verdict.Refused.class);
-        assertThat(policy.judge("nothing but word5000 here")).isInstanceOf(Verdict.Welcome.class);
+        assertThat(post(list + "/words", words).number("words")).isEqualTo(20_000);
+        assertThat(policy.judge("nothing but word19999 here")).isInstanceOf(Verdict.Refused.class);
+        assertThat(policy.judge("nothing but word20000 here")).isInstanceOf(Verdict.Welcome.class);
+        assertThat(send("PUT", list + "/words", words + "\nonemore").number("words"))
+                .isEqualTo(20_001);
+        assertThat(post(list + "/words/removals", words).number("words")).isEqualTo(1);
+    }
+
+    @Test
+    void refuseAFileOverTheBoundWhichTheyName() {
+        String list = create("long", "refuse", null);
+        String file = "x\n".repeat(300 * 1024);
+
+        Answer refused = post(list + "/words", file);
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.text("code")).isEqualTo("body_too_large");
+        assertThat(refused.text("bound")).isEqualTo("524288");
+        assertThat(refused.text("value")).isEqualTo("614400");
+        assertThat(admin.patch(list, "{\"name\":\"" + "x".repeat(64 * 1024) + "\"}")
+                        .text("bound"))
+                .isEqualTo("65536");
     }
 
     @Test
