@@ -144,4 +144,30 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
 
         assertThat(api.register(name).status()).isEqualTo(201);
     }
+
+    @Test
+    void erasesAnAdministratorButNeverTheLastOne() {
+        standing.give(id, Role.ADMIN);
+        Api second = api.as(api.login(name, Api.PASSWORD).text("token"));
+        String list = UUID.randomUUID().toString();
+        second.post(
+                "/api/v1/admin/word-lists",
+                "{\"wordListId\":\"%s\",\"name\":\"kept\",\"action\":\"refuse\"}".formatted(list));
+        String other = api.asSomebodyNew().get("/api/v1/account").text("id");
+        second.post(
+                "/api/v1/admin/users/" + other + "/grants",
+                "{\"grantId\":\"%s\",\"uses\":3}".formatted(UUID.randomUUID()));
+        String proof = "{\"password\":\"" + Api.PASSWORD + "\"}";
+
+        assertThat(second.post("/api/v1/account/deletion", proof).status()).isEqualTo(200);
+        assertThat(admin().post("/api/v1/account/deletion", proof).text("code")).isEqualTo("last_admin");
+        clock.advance(GRACE);
+        erasure.eraseThoseWhoLeft();
+
+        assertThat(tables.thatHold(id.toString())).isEmpty();
+        assertThat(tables.thatHold(name)).isEmpty();
+        assertThat(admin().get("/api/v1/admin/word-lists").body()).contains(list);
+        assertThat(admin().get("/api/v1/admin/users/" + other).status()).isEqualTo(200);
+        admin().delete("/api/v1/admin/word-lists/" + list);
+    }
 }

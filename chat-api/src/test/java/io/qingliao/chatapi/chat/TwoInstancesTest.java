@@ -11,13 +11,16 @@ import io.qingliao.chatapi.support.ScriptedModelServer;
 import io.qingliao.chatapi.support.ServiceProcess;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,6 +43,8 @@ class TwoInstancesTest {
     private static Api here;
     private static Api there;
 
+    private final List<String> listed = new ArrayList<>();
+    private Api admin;
     private Chatter chatter;
     private Chatter elsewhere;
 
@@ -61,9 +66,15 @@ class TwoInstancesTest {
         model.close();
     }
 
+    @AfterEach
+    void withoutLists() {
+        listed.forEach(admin::delete);
+    }
+
     @BeforeEach
     void somebodyNew() {
         model.reset();
+        admin = here.as(here.login("admin", Api.PASSWORD).text("token"));
         chatter = Chatter.in(here.asSomebodyNew());
         elsewhere = new Chatter(there.as(chatter.api().token()), chatter.conversation());
     }
@@ -128,6 +139,39 @@ class TwoInstancesTest {
             assertThat(events.last().text("finishReason")).isEqualTo("stopped");
         }
         assertThat(elsewhere.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void tellNothingOfAnUnwelcomeWordThatTheOtherOneHoldsBack() {
+        listing("refuse", null, "坏话");
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "讲个故事");
+                TurnEvents meanwhile = elsewhere.follow(turn, "")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前坏");
+            meanwhile.next();
+            assertThat(meanwhile.next().text("text")).isEqualTo("从前");
+
+            answer.says("话");
+
+            Event done = events.last();
+            assertThat(done.text("finishReason")).isEqualTo("content_filter");
+            assertThat(meanwhile.rest()).containsExactly(done);
+        }
+        assertThat(elsewhere.read().text("messages.1.content")).isEqualTo("从前");
+    }
+
+    @Test
+    void showTheHousesAnswerThatTheOtherOneGave() {
+        listing("answer", "我是轻聊。", "你是谁");
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "你是谁");
+                TurnEvents later = elsewhere.follow(turn, "")) {
+            List<Event> told = events.rest();
+            assertThat(told.get(told.size() - 1).text("message.answeredBy")).isEqualTo("house");
+            assertThat(later.rest()).isEqualTo(told);
+        }
+        assertThat(elsewhere.read().text("messages.1.content")).isEqualTo("我是轻聊。");
+        assertThat(elsewhere.remaining()).isEqualTo(20);
     }
 
     @Test
@@ -223,5 +267,17 @@ class TwoInstancesTest {
             model.awaitAsked().says("很久以前").finishes();
             assertThat(events.last().text("message.content")).isEqualTo("很久以前");
         }
+    }
+
+    /** The instance that is told of it knows the list at once. */
+    private void listing(String action, String answer, String word) {
+        String id = UUID.randomUUID().toString();
+        String list = "/api/v1/admin/word-lists/" + id;
+        String saying = answer == null ? "" : ",\"answer\":\"" + answer + "\"";
+        admin.post(
+                "/api/v1/admin/word-lists",
+                "{\"wordListId\":\"%s\",\"name\":\"%s\",\"action\":\"%s\"%s}".formatted(id, action, action, saying));
+        admin.send("POST", list + "/words", BodyPublishers.ofString(word), "Content-Type", "text/plain;charset=UTF-8");
+        listed.add(list);
     }
 }

@@ -100,6 +100,32 @@ class ModelLibrariesOverHttpTest {
                 .contains("admin=%s asked to unload model=scripted server=%s".formatted(administratorId, model.url()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"load", "unload", "prefer"})
+    void recordsWhoChangedWhatOnWhichServer(String verb) {
+        change("scripted", verb, model);
+
+        Answer record = administrator.get("/api/v1/admin/audit?action=model." + verb + "&subjectId=scripted");
+
+        assertThat(record.json().at("/items")).isNotEmpty();
+        assertThat(record.text("items.0.actorId")).isEqualTo(administratorId);
+        assertThat(record.text("items.0.subjectKind")).isEqualTo("model");
+        assertThat(record.text("items.0.after.server")).isEqualTo(model.url().toString());
+    }
+
+    @Test
+    void recordsNothingThatTheServerRefused() {
+        model.refuseChanges(409, "model_state", "third is not loaded: load it first.");
+
+        change("third", "prefer", model);
+
+        assertThat(administrator
+                        .get("/api/v1/admin/audit?subjectId=third")
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+    }
+
     @Test
     void passesAModelsNameOnWhole() {
         change("%E6%88%91%E7%9A%84%20model", "load", model);

@@ -128,6 +128,20 @@ class OpsOverHttpTest extends ApiBehaviour {
     }
 
     @Test
+    void recordWhoDrainedAServerAndWhoBroughtItBack() {
+        operator.post(SERVERS + "/drain" + theServer(), "");
+        clock.advance(Duration.ofSeconds(1));
+        operator.post(SERVERS + "/undrain" + theServer(), "");
+
+        Answer record = operator.get("/api/v1/admin/audit?subjectKind=model_server");
+
+        assertThat(record.text("items.0.action")).isEqualTo("model_server.undrain");
+        assertThat(record.text("items.1.action")).isEqualTo("model_server.drain");
+        assertThat(record.text("items.1.actorName")).isEqualTo("admin");
+        assertThat(record.text("items.1.subjectId")).isEqualTo(model.url().toString());
+    }
+
+    @Test
     void tryAPromptThatLeavesNothingBehind() {
         long messages = messages();
         try (CompletionEvents events = CompletionEvents.of(
