@@ -1976,6 +1976,10 @@ export interface components {
             /** Format: int64 */
             newUsers: number;
             /** Format: int64 */
+            programAnswers: number;
+            /** Format: int64 */
+            programTokens: number;
+            /** Format: int64 */
             refusals: number;
             /** Format: int64 */
             thumbsDown: number;

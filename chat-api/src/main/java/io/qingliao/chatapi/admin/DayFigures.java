@@ -8,6 +8,8 @@ import java.time.LocalDate;
  * @param activeUsers who said something in a conversation
  * @param turns begun in conversations
  * @param tokens of their answers
+ * @param programAnswers that programs were charged for
+ * @param programTokens of those
  * @param refusals texts that a word list kept from the model
  */
 public record DayFigures(
@@ -16,6 +18,8 @@ public record DayFigures(
         long activeUsers,
         long turns,
         long tokens,
+        long programAnswers,
+        long programTokens,
         long refusals,
         long thumbsUp,
         long thumbsDown) {}

@@ -45,6 +45,10 @@ class StoredFigures {
                         where role = 'USER' and created_at >= :from and created_at < :to) as turns,
                     (select coalesce(sum(completion_tokens), 0) from message
                         where created_at >= :from and created_at < :to) as tokens,
+                    (select coalesce(sum(answers), 0) from program_answer
+                        where happened_at >= :from and happened_at < :to) as program_answers,
+                    (select coalesce(sum(tokens), 0) from program_answer
+                        where happened_at >= :from and happened_at < :to) as program_tokens,
                     (select count(*) from withheld_text
                         where happened_at >= :from and happened_at < :to) as refusals,
                     (select count(*) from feedback
@@ -62,14 +66,17 @@ class StoredFigures {
         try {
             database.sql("""
                     insert into daily_figure
-                        (on_day, new_users, active_users, turns, tokens, refusals, thumbs_up, thumbs_down)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        (on_day, new_users, active_users, turns, tokens, program_answers, program_tokens, refusals,
+                        thumbs_up, thumbs_down)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             figures.day(),
                             figures.newUsers(),
                             figures.activeUsers(),
                             figures.turns(),
                             figures.tokens(),
+                            figures.programAnswers(),
+                            figures.programTokens(),
                             figures.refusals(),
                             figures.thumbsUp(),
                             figures.thumbsDown())
@@ -86,6 +93,8 @@ class StoredFigures {
                 row.getLong("active_users"),
                 row.getLong("turns"),
                 row.getLong("tokens"),
+                row.getLong("program_answers"),
+                row.getLong("program_tokens"),
                 row.getLong("refusals"),
                 row.getLong("thumbs_up"),
                 row.getLong("thumbs_down"));

@@ -25,11 +25,13 @@ class CompletionBook {
 
     private final QuotaLedger ledger;
     private final KeyUses keys;
+    private final AnswersGiven given;
     private final TransactionTemplate transaction;
 
-    CompletionBook(QuotaLedger ledger, KeyUses keys, TransactionTemplate transaction) {
+    CompletionBook(QuotaLedger ledger, KeyUses keys, AnswersGiven given, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.keys = keys;
+        this.given = given;
         this.transaction = transaction;
     }
 
@@ -50,12 +52,17 @@ class CompletionBook {
     int close(OpenCompletion open, IntUnaryOperator producedTokens) {
         List<UUID> uses = open.uses();
         int charged = 0;
+        long tokens = 0;
         for (int answer = 0; answer < uses.size(); answer++) {
             int produced = producedTokens.applyAsInt(answer);
             boolean settled = ledger.settle(uses.get(answer), produced);
             if (produced > 0 && (settled || isPaidAnew(open.caller(), produced))) {
                 charged++;
+                tokens += produced;
             }
+        }
+        if (charged > 0) {
+            given.count(charged, tokens);
         }
         return charged;
     }

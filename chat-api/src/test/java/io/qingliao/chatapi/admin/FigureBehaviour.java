@@ -11,6 +11,7 @@ import io.qingliao.chatapi.support.TurnEvents;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +62,29 @@ abstract class FigureBehaviour extends ApiBehaviour {
         assertThat(figures.number("items.1.refusals")).isZero();
         assertThat(figures.number("items.1.thumbsUp")).isZero();
         assertThat(figures.number("items.0.newUsers")).isZero();
+    }
+
+    @Test
+    void countWhatProgramsWereAnsweredByItself() {
+        Answer key = api.asSomebodyNew().post("/api/v1/api-keys", "{\"name\":\"program\"}");
+        Api program = api.as(key.text("key"));
+        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(
+                () -> program.post("/v1/chat/completions", "{\"n\":2,\"messages\":[{\"content\":\"你好\"}]}"));
+        model.awaitAsked().repliesWith("{\"usage\":{\"completion_tokens\":31}}");
+        assertThat(asked.join().status()).isEqualTo(200);
+
+        Answer today = admin.get("/api/v1/admin/figures?days=1");
+        assertThat(today.number("items.0.programAnswers")).isEqualTo(2);
+        assertThat(today.number("items.0.programTokens")).isEqualTo(31);
+        assertThat(today.number("items.0.turns")).isZero();
+        assertThat(today.number("items.0.tokens")).isZero();
+
+        clock.advance(Duration.ofDays(1));
+        admin.get("/api/v1/admin/figures?days=2");
+        assertThat(database.sql("select max(program_tokens) from daily_figure")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(31);
     }
 
     @Test
