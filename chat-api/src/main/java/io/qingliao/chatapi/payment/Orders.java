@@ -115,7 +115,7 @@ public class Orders {
                 return new OrderToPay(order.view(), wechatPay.codeUrl(order), null);
             }
             String openid = program.openidOf(buyer).orElseThrow(Orders::noWechatUser);
-            return new OrderToPay(order.view(), null, wechatPay.requestPayment(order, openid));
+            return new OrderToPay(order.view(), null, wechatPay.requestPayment(order, openid, clock.instant()));
         } catch (WechatPaySilent | WechatPayRefused failure) {
             log.warn("WeChat Pay took no order order={} reason={}", order.id(), failure.getMessage());
             throw Refusal.of(ErrorCode.WECHAT_UNAVAILABLE, "WeChat Pay does not take the order at the moment.");

@@ -2,9 +2,8 @@ package io.qingliao.chatapi.payment;
 
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.WechatPayException;
-import com.wechat.pay.java.service.payments.jsapi.JsapiServiceExtension;
+import com.wechat.pay.java.service.payments.jsapi.JsapiService;
 import com.wechat.pay.java.service.payments.jsapi.model.Payer;
-import com.wechat.pay.java.service.payments.jsapi.model.PrepayWithRequestPaymentResponse;
 import com.wechat.pay.java.service.payments.nativepay.NativePayService;
 import com.wechat.pay.java.service.payments.nativepay.model.CloseOrderRequest;
 import com.wechat.pay.java.service.payments.nativepay.model.QueryOrderByOutTradeNoRequest;
@@ -37,7 +36,7 @@ final class WechatPay {
 
     private final Merchant merchant;
     private final NativePayService codes;
-    private final JsapiServiceExtension program;
+    private final JsapiService program;
     private final RefundService refunds;
     private final NoticeReader notices;
 
@@ -45,10 +44,7 @@ final class WechatPay {
         this.merchant = merchant;
         WechatPayHttp http = new WechatPayHttp(merchant.keys(), settings);
         this.codes = new NativePayService.Builder().httpClient(http).build();
-        this.program = new JsapiServiceExtension.Builder()
-                .config(merchant.keys())
-                .httpClient(http)
-                .build();
+        this.program = new JsapiService.Builder().httpClient(http).build();
         this.refunds = new RefundService.Builder().httpClient(http).build();
         this.notices = new NoticeReader(merchant.keys(), json);
     }
@@ -78,7 +74,7 @@ final class WechatPay {
     }
 
     /** What wx.requestPayment is given; the same order may ask again. */
-    RequestPayment requestPayment(Order order, String openid) {
+    RequestPayment requestPayment(Order order, String openid, Instant now) {
         var amount = new com.wechat.pay.java.service.payments.jsapi.model.Amount();
         amount.setTotal(order.price());
         amount.setCurrency("CNY");
@@ -93,13 +89,9 @@ final class WechatPay {
         request.setNotifyUrl(merchant.notifyAddress());
         request.setAmount(amount);
         request.setPayer(payer);
-        PrepayWithRequestPaymentResponse reply = ask(() -> program.prepayWithRequestPayment(request));
-        return new RequestPayment(
-                reply.getTimeStamp(),
-                reply.getNonceStr(),
-                reply.getPackageVal(),
-                reply.getSignType(),
-                reply.getPaySign());
+        String prepaid =
+                Objects.requireNonNull(ask(() -> program.prepay(request)).getPrepayId());
+        return RequestPayment.of(order.appid(), prepaid, now, merchant.keys().createSigner());
     }
 
     Trade trade(Order order) {

@@ -116,7 +116,8 @@ abstract class PaymentBehaviour extends PaymentScenario {
         assertThat(buyer.get("/api/v1/top-ups").json().at("/ways").size()).isEqualTo(2);
         assertThat(placed.text("requestPayment.package")).startsWith("prepay_id=wx");
         assertThat(placed.text("requestPayment.signType")).isEqualTo("RSA");
-        assertThat(placed.text("requestPayment.paySign")).isNotEmpty();
+        assertThat(pay.isSigned(placed.json().at("/requestPayment"), StandInWechat.APPID))
+                .isTrue();
         assertThat(placed.text("requestPayment.timeStamp")).matches("\\d{10}");
         assertThat(pay.order(id).at("/appid").asString()).isEqualTo(StandInWechat.APPID);
         pay.pay(id, clock.instant());

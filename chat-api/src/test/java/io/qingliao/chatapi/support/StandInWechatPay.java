@@ -402,11 +402,26 @@ public final class StandInWechatPay {
         }
         String message = exchange.getRequestMethod() + "\n" + exchange.getRequestURI() + "\n" + given.group(3) + "\n"
                 + given.group(2) + "\n" + body + "\n";
+        return isOfTheMerchant(message, given.group(5));
+    }
+
+    /** Whether WeChat on a phone takes this as the merchant's wish. */
+    public boolean isSigned(JsonNode requestPayment, String appid) {
+        String message = "%s\n%s\n%s\n%s\n"
+                .formatted(
+                        appid,
+                        requestPayment.path("timeStamp").asString(),
+                        requestPayment.path("nonceStr").asString(),
+                        requestPayment.path("package").asString());
+        return isOfTheMerchant(message, requestPayment.path("paySign").asString());
+    }
+
+    private boolean isOfTheMerchant(String message, String signature) {
         try {
             Signature check = Signature.getInstance("SHA256withRSA");
             check.initVerify(merchant.getPublic());
             check.update(message.getBytes(StandardCharsets.UTF_8));
-            return check.verify(Base64.getDecoder().decode(given.group(5)));
+            return check.verify(Base64.getDecoder().decode(signature));
         } catch (GeneralSecurityException unreadable) {
             return false;
         }
