@@ -75,6 +75,7 @@ export const personalEn: typeof personalZhHans = {
     scan: 'Scan with WeChat to pay {price}',
     scanAlt: 'WeChat Pay QR code',
     scanUntil: 'Good until {when}. This page notices by itself when you have paid.',
+    scanOnPhone: 'A phone cannot scan its own screen: open this page on a computer.',
     waiting: 'Waiting for WeChat…',
     paid: '{amount} added',
     cancelled: 'Not paid yet',

@@ -74,6 +74,7 @@ export const personalZhHans = {
     scan: '打开微信扫一扫，付 {price}',
     scanAlt: '微信支付二维码',
     scanUntil: '{when}前有效，付好后这里会自己更新。',
+    scanOnPhone: '手机上看到的码扫不了自己，请换电脑打开这一页。',
     waiting: '正在等微信确认…',
     paid: '{amount}已到账',
     cancelled: '还没有付款',

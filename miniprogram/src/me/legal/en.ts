@@ -16,6 +16,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
           'Your account: username, a one-way hash of the password (it cannot be turned back), when you registered and were last here. So that you can log in.',
           'Your chats: what you write, what the model answers, titles and your feedback. To show your history and to let the model remember.',
           'Your uses: each answer, check-in, code and invitation. To count what you have left.',
+          'Top up, where it is offered here: what you bought, its price, when, and WeChat Pay’s number for it. To add what you bought, to keep the books and to give money back.',
           'The devices you log in with: names of browser and system, a network address without its end, times. So that you can recognise a strange device and log it out.',
           'On your device: the login, a draft you have not sent, your choice of looks and language. No advertising, no tracking, no analytics.',
         ],
@@ -25,6 +26,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         paragraphs: [
           'The model runs on the operator’s own machines. No message is sent to a model in the cloud.',
           'In the WeChat mini-program, logging in and the content check that WeChat requires pass through WeChat. The web chat does not use them.',
+          'WeChat Pay takes the money when you top up: it knows how much you paid, and to whom. Your bank card is not known here.',
           'Beyond that the operator hands data over only where the law demands it.',
         ],
       },
@@ -32,6 +34,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         title: 'How long',
         paragraphs: [
           'Chats are kept until you delete them. A deleted account is kept for a while, in case you change your mind; then the account, its chats and its uses are erased for good.',
+          'Amounts, times and numbers of orders have to stay in the books; once your account is erased, nothing connects them with you.',
           'The server’s logs hold ids and times, never what a message says.',
         ],
       },
@@ -72,6 +75,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         paragraphs: [
           'Keep your password and keys to yourself: what is done with them counts as done by you. If you see a strange device, log it out under "Account and security" and change your password.',
           'The operator sets how many uses there are and may change that. A failed answer costs nothing.',
+          'What you bought does not expire. Ask the operator to have money back: what you have not used goes with it, in proportion.',
         ],
       },
       {
