@@ -28,6 +28,11 @@ export class PersonalCentre {
     await expect(this.page.getByTestId("quota-remaining")).toBeVisible();
   }
 
+  async openTopUp(): Promise<void> {
+    await this.page.goto("/#/me/top-up/index");
+    await expect(this.page.getByTestId("shop")).toBeVisible();
+  }
+
   async openSecurity(): Promise<void> {
     await this.page.goto("/#/me/security/index");
     await expect(this.logins.first()).toBeVisible();

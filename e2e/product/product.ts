@@ -6,6 +6,7 @@ import { JavaProcess } from "./javaProcess.ts";
 import { type ModelKind, modelDirectory } from "./models.ts";
 import { ScriptedModel } from "./scriptedModel.ts";
 import { StandInWechat } from "./standInWechat.ts";
+import { StandInWechatPay } from "./standInWechatPay.ts";
 
 export const ADMIN = { username: "admin", password: "the-first-administrator" } as const;
 
@@ -16,8 +17,9 @@ const SCRIPTED_RATE = 50;
 export class Product {
   readonly origin: string;
   readonly modelOrigin: string;
-  /** The only thing here that is not the product's own. */
+  /** With `pay` the only thing here that is not the product's own. */
   readonly wechat: StandInWechat;
+  readonly pay: StandInWechatPay;
   readonly #folder: string;
   readonly #port: number;
   readonly #modelPort: number;
@@ -25,8 +27,9 @@ export class Product {
   #scriptedModel: ScriptedModel | undefined;
   #chatApi: JavaProcess | undefined;
 
-  private constructor(wechat: StandInWechat, folder: string, port: number, modelPort: number) {
+  private constructor(wechat: StandInWechat, pay: StandInWechatPay, folder: string, port: number, modelPort: number) {
     this.wechat = wechat;
+    this.pay = pay;
     this.#folder = folder;
     this.#port = port;
     this.#modelPort = modelPort;
@@ -37,7 +40,8 @@ export class Product {
   /** `scripted`: with a stand-in in model-server's place. */
   static async start(model: ModelKind | "scripted"): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), "qingliao-e2e-"));
-    const product = new Product(await StandInWechat.start(), folder, await freePort(), await freePort());
+    const [wechat, pay] = [await StandInWechat.start(), await StandInWechatPay.start(folder)];
+    const product = new Product(wechat, pay, folder, await freePort(), await freePort());
     try {
       await Promise.all([product.#startModel(model), product.startChatApi()]);
       return product;
@@ -86,6 +90,7 @@ export class Product {
         `--qingliao.inference.model-servers=${this.modelOrigin}`,
         "--qingliao.admin.initial-password-from-stdin=true",
         ...this.wechat.settings,
+        ...this.pay.settings,
         // Greedy: the same question gets the same answer in every run.
         "--qingliao.inference.temperature=0",
         // Every test registers somebody, all from one address.
@@ -105,6 +110,7 @@ export class Product {
     await this.#chatApi?.end();
     await this.#modelServer?.end();
     await this.wechat.end();
+    await this.pay.end();
     this.#scriptedModel?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
