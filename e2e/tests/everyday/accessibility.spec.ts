@@ -17,6 +17,7 @@ const PAGES = [
   { name: "api-keys", address: "/#/pages/api-keys/index", shows: "api-key-count" },
   { name: "ledger", address: "/#/me/ledger/index", shows: "ledger-end" },
   { name: "more-uses", address: "/#/me/more-uses/index", shows: "invitation-code" },
+  { name: "top-up", address: "/#/me/top-up/index", shows: "shop" },
   { name: "security", address: "/#/me/security/index", shows: "login" },
   { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
   { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
