@@ -46,7 +46,7 @@ export const personalEn: typeof personalZhHans = {
     inviteLink: 'Link',
     invited: '{invited} invited, {rewarded} rewarded, {most} at most',
     acceptLabel: 'I was invited',
-    acceptHint: 'Your friend’s code; this can be said once',
+    acceptHint: "Your friend's code; this can be said once",
     acceptNow: 'Submit',
     accepted: 'Noted. After your first chat both of you get the reward.',
   },
@@ -166,7 +166,7 @@ export const personalEn: typeof personalZhHans = {
   },
   newPassword: {
     title: 'A password of your own',
-    text: 'You logged in with an administrator’s one-time password. Replace it to go on.',
+    text: "You logged in with an administrator's one-time password. Replace it to go on.",
     current: 'One-time password',
     save: 'Save and go on',
     logOut: 'Log out',

@@ -7,7 +7,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
       {
         title: 'Who keeps your data',
         paragraphs: [
-          'Qingliao is a chat service that people host themselves. This one is run by {operator}, and your data lies on the operator’s machines alone. The authors of the software neither see nor receive any of it.',
+          "Qingliao is a chat service that people host themselves. This one is run by {operator}, and your data lies on the operator's machines alone. The authors of the software neither see nor receive any of it.",
         ],
       },
       {
@@ -16,7 +16,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
           'Your account: username, a one-way hash of the password (it cannot be turned back), when you registered and were last here. So that you can log in.',
           'Your chats: what you write, what the model answers, titles and your feedback. To show your history and to let the model remember.',
           'Your uses: each answer, check-in, code and invitation. To count what you have left.',
-          'Top up, where it is offered here: what you bought, its price, when, and WeChat Pay’s number for it. To add what you bought, to keep the books and to give money back.',
+          "Top up, where it is offered here: what you bought, its price, when, and WeChat Pay's number for it. To add what you bought, to keep the books and to give money back.",
           'The devices you log in with: names of browser and system, a network address without its end, times. So that you can recognise a strange device and log it out.',
           'On your device: the login, a draft you have not sent, your choice of looks and language. No advertising, no tracking, no analytics.',
         ],
@@ -24,7 +24,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
       {
         title: 'Who else gets it',
         paragraphs: [
-          'The model runs on the operator’s own machines. No message is sent to a model in the cloud.',
+          "The model runs on the operator's own machines. No message is sent to a model in the cloud.",
           'In the WeChat mini-program, logging in and the content check that WeChat requires pass through WeChat. The web chat does not use them.',
           'WeChat Pay takes the money when you top up: it knows how much you paid, and to whom. Your bank card is not known here.',
           'Beyond that the operator hands data over only where the law demands it.',
@@ -35,7 +35,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         paragraphs: [
           'Chats are kept until you delete them. A deleted account is kept for a while, in case you change your mind; then the account, its chats and its uses are erased for good.',
           'Amounts, times and numbers of orders have to stay in the books; once your account is erased, nothing connects them with you.',
-          'The server’s logs hold ids and times, never what a message says.',
+          "The server's logs hold ids and times, never what a message says.",
         ],
       },
       {
