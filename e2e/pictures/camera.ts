@@ -6,16 +6,20 @@ const DESKTOP = { width: 1280, height: 800 };
 /** The narrowest phone that is still sold; looked at by measure alone. */
 const NARROWEST = { width: 320, height: 568 };
 
-/** Takes each state of a page in light and dark, on a phone and a desktop, for those who judge by eye. */
+const DEVICES = { phone: PHONE, desktop: DESKTOP } as const;
+
+/** Takes each state of a page in light and dark, on each device, for those who judge by eye. */
 export class Camera {
   readonly page: Page;
   /** What the pages complained of, as it came. */
   readonly complaints: string[] = [];
   readonly #folder: string;
+  readonly #devices: readonly (keyof typeof DEVICES)[];
 
-  constructor(page: Page, folder: string) {
+  constructor(page: Page, folder: string, devices: readonly (keyof typeof DEVICES)[] = ["phone", "desktop"]) {
     this.page = page;
     this.#folder = folder;
+    this.#devices = devices;
     page.on("pageerror", (error) => this.complaints.push(`${error.message} (${page.url()})`));
     page.on("console", (message) => {
       // Refusals belong to some of the states.
@@ -26,11 +30,8 @@ export class Camera {
   }
 
   async take(name: string): Promise<void> {
-    for (const [device, viewport] of [
-      ["phone", PHONE],
-      ["desktop", DESKTOP],
-    ] as const) {
-      await this.#resize(viewport, name);
+    for (const device of this.#devices) {
+      await this.#resize(DEVICES[device], name);
       for (const colorScheme of ["light", "dark"] as const) {
         await this.page.emulateMedia({ colorScheme });
         const path = join(this.#folder, `${name}-${device}-${colorScheme}.png`);

@@ -7,8 +7,9 @@ const WITHOUT_ACCOUNT = [
   { name: "account-signed-out", address: "/#/pages/account/index", shows: "about" },
   { name: "ledger-signed-out", address: "/#/me/ledger/index", shows: "page-state" },
   { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
-  { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
   { name: "offline", address: "/offline.html", shows: "offline" },
+  // After another document: the page stays as it is where only the end of its address is another.
+  { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
 ] as const;
 
 /** What somebody sees who has no account, up to the form that makes one. */

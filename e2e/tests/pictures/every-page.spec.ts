@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { WebChat } from "../../pages/webChat.ts";
 import { Camera, PHONE } from "../../pictures/camera.ts";
 import { chatStates } from "../../pictures/chatStates.ts";
+import { mainPages } from "../../pictures/mainPages.ts";
 import { emptyHistory, historyStates } from "../../pictures/historyStates.ts";
 import { personalStates, usedUpAndTold, withoutApiKeys } from "../../pictures/personalStates.ts";
 import { signedOut } from "../../pictures/signedOut.ts";
@@ -12,10 +13,8 @@ import { project } from "../../product/project.ts";
 
 test.use({ viewport: PHONE });
 
-test("every page in every state fits its screen and complains of nothing", async ({ page, api, newcomer, locale }) => {
-  const folder = join(project, "e2e/test-results/pictures", locale ?? "");
-  rmSync(folder, { recursive: true, force: true });
-  const camera = new Camera(page, folder);
+test("every page in every state fits its screen and complains of nothing", async ({ page, api, newcomer }) => {
+  const camera = new Camera(page, emptyFolder("zh-CN"));
   await signedOut(camera);
   const chat = new WebChat(page);
   await chat.submitCredentials(newcomer);
@@ -30,3 +29,19 @@ test("every page in every state fits its screen and complains of nothing", async
   await usedUpAndTold(camera, visitor, await api.logIn(ADMIN));
   expect(camera.complaints).toEqual([]);
 });
+
+test.describe("in English", () => {
+  test.use({ locale: "en-US" });
+
+  test("the longer words of the main pages fit a phone", async ({ page, newcomer }) => {
+    const camera = new Camera(page, emptyFolder("en-US"), ["phone"]);
+    await mainPages(camera, newcomer);
+    expect(camera.complaints).toEqual([]);
+  });
+});
+
+function emptyFolder(language: string): string {
+  const folder = join(project, "e2e/test-results/pictures", language);
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
