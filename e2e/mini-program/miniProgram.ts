@@ -12,6 +12,8 @@ export class MiniProgram {
   readonly composer: Locator;
   readonly sendButton: Locator;
   readonly stopButton: Locator;
+  /** WeChat's question, in the mini-program's words. */
+  readonly privacyQuestion: Locator;
 
   constructor(phone: Phone) {
     this.phone = phone;
@@ -22,6 +24,7 @@ export class MiniProgram {
     this.composer = this.screen.getByRole("textbox", { name: "输入消息" });
     this.sendButton = this.button("发送");
     this.stopButton = this.button("停止回答");
+    this.privacyQuestion = this.screen.getByRole("dialog", { name: "先看一眼隐私保护指引" });
   }
 
   button(name: string | RegExp): Locator {
@@ -55,8 +58,28 @@ export class MiniProgram {
     await element.dispatchEvent("touchend", { changedTouches: touches });
   }
 
+  /** Copies the last answer out of the sheet that a long press opens. */
+  async copyLastAnswer(): Promise<void> {
+    await this.pressLong(this.lastAnswer.getByTestId("message-text"));
+    await this.screen.getByRole("dialog", { name: "这个回答" }).getByRole("button", { name: "复制" }).tap();
+  }
+
   async answerHasBegun(): Promise<void> {
     await expect.poll(() => this.lastAnswerText()).not.toBe("");
+  }
+
+  /** No word of it is lost, and more come. */
+  async answerGoesOnFrom(soFar: string): Promise<void> {
+    await expect.poll(async () => (await this.lastAnswerText()).length).toBeGreaterThan(soFar.length);
+    expect((await this.lastAnswerText()).startsWith(soFar)).toBe(true);
+  }
+
+  /** An answer that ends, though the model would go on. */
+  async hearAndStop(): Promise<void> {
+    await this.answerHasBegun();
+    await this.stopButton.tap();
+    await expect(this.lastAnswer).toHaveAttribute("data-status", "stopped");
+    await expect(this.sendButton).toBeVisible();
   }
 
   async answerIsComplete(): Promise<void> {

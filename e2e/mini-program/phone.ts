@@ -1,11 +1,15 @@
-import type { Page } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import type { Product } from "../product/product.ts";
+import type { SentFile } from "./runtime/wx/files.ts";
 import { PLACE, serveMiniProgram } from "./serve.ts";
 
 /** uni-app hands a component its data after it was made; until then the framework finds none. */
 const EXPECTED = /received type-incompatible value|for-list data is neither|"key" is not a valid property/;
 /** What the browser says of each answer that is no success: what the mini-program makes of it is looked at instead. */
 const REFUSED = /^Failed to load resource/;
+
+/** In milliseconds; less than the mini-program waits for a server that is silent. */
+const SOME_SECONDS = 5_000;
 
 /** Somebody's phone with the mini-program in WeChat. */
 export class Phone {
@@ -66,9 +70,34 @@ export class Phone {
     await this.page.context().setOffline(false);
   }
 
+  /** Seconds at once, again and again: what the mini-program waits for by the clock comes without a wait. */
+  async letTimePassUntil(happened: () => Promise<boolean>): Promise<void> {
+    await this.page.clock.install();
+    await expect
+      .poll(async () => {
+        await this.page.clock.fastForward(SOME_SECONDS);
+        return happened();
+      })
+      .toBe(true);
+    await this.page.clock.resume();
+  }
+
   /** As on phones whose WeChat hands over an answer only when it is whole. */
   async deliverAnswersWhole(): Promise<void> {
     await this.page.evaluate(() => window.phone.deliverChunks(false));
+  }
+
+  /** Whether a chat is picked when WeChat asks to whom a file goes. */
+  async pickChat(picks: boolean): Promise<void> {
+    await this.page.evaluate((picked) => window.phone.pickChat(picked), picks);
+  }
+
+  async sentFiles(): Promise<readonly SentFile[]> {
+    return this.page.evaluate(() => window.phone.sentFiles());
+  }
+
+  async keptFiles(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.phone.keptFiles());
   }
 
   async clipboard(): Promise<string | null> {

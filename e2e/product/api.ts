@@ -7,7 +7,6 @@ export interface Credentials {
 
 export interface Message {
   readonly id: string;
-  readonly turnId: string;
   readonly role: "user" | "assistant";
   readonly content: string;
   readonly status: "complete" | "generating" | "stopped" | "failed";
@@ -15,7 +14,6 @@ export interface Message {
 
 export interface Conversation {
   readonly id: string;
-  readonly title: string | null;
   readonly messageCount: number;
   readonly messages: readonly Message[];
 }

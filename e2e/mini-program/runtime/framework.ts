@@ -51,6 +51,9 @@ const { wrapShadowedEvent } = glassEasel.Event.prototype;
 // A handler gets a plain object in WeChat; uni-app asks it which fields are its own.
 glassEasel.Event.prototype.wrapShadowedEvent = function (this: glassEasel.Event<unknown>, ...parts): Shadowed {
   const event = wrapShadowedEvent.apply(this, parts);
+  const { stopPropagation } = event;
+  // uni-app puts a function that does nothing in its place; the framework calls it after a handler of `catch…`.
+  Object.defineProperty(event, "stopPropagation", { get: () => stopPropagation, set: () => undefined });
   return Object.assign(event, { type: this.type, timeStamp: this.timeStamp, detail: this.detail });
 };
 

@@ -7,8 +7,10 @@ import { type MiniProgramPackage, pagesOf } from "./miniProgramPackage.ts";
 import { registerBuiltIns } from "./native/register.ts";
 import { appearance } from "./wx/appearance.ts";
 import { clipboard } from "./wx/clipboard.ts";
+import { Files, type SentFile } from "./wx/files.ts";
 import { navigation } from "./wx/navigation.ts";
 import { Network } from "./wx/network.ts";
+import { Privacy } from "./wx/privacy.ts";
 import { storage } from "./wx/storage.ts";
 import { system, theme } from "./wx/system.ts";
 import { wechat } from "./wx/wechat.ts";
@@ -27,6 +29,11 @@ export interface Phone {
   /** The phone's own way back: a swipe from the edge, a key. */
   goBack(): void;
   deliverChunks(delivers: boolean): void;
+  /** Whether a chat is picked when a file is to be sent, or that window is left. */
+  pickChat(picks: boolean): void;
+  sentFiles(): readonly SentFile[];
+  /** Paths of what lies in the mini-program's folder. */
+  keptFiles(): readonly string[];
 }
 
 const address: string = "./package.js";
@@ -36,6 +43,8 @@ const first = built.app.pages[0] as string;
 const options = { path: first, query: {}, scene: 1001 } as const;
 const app = new AppInstance();
 const network = new Network(location.origin);
+const privacy = new Privacy();
+const files = new Files();
 const wx: Record<string, unknown> = {};
 const components: Components = new Components(built, (script) => void modules.require(script));
 registerBuiltIns(components.space.getComponentSpace(), built.builtInTemplates);
@@ -52,7 +61,8 @@ const modules = new Modules(built.scripts, {
   getApp: () => app.instance,
   getCurrentPages: pages.current,
 });
-Object.assign(wx, appearance, clipboard, storage, wechat, system(options), app.api, network.api, navigation(pages), {
+Object.assign(wx, appearance, storage, wechat, system(options), clipboard(privacy), navigation(pages));
+Object.assign(wx, app.api, files.api, network.api, privacy.api, {
   createSelectorQuery: () => pages.top().createSelectorQuery(),
 });
 
@@ -68,6 +78,9 @@ window.phone = {
   },
   goBack: () => pages.navigateBack(1),
   deliverChunks: (delivers) => (network.deliversChunks = delivers),
+  pickChat: (picks) => (files.picksChat = picks),
+  sentFiles: () => files.sent,
+  keptFiles: () => files.paths,
 };
 
 const { backgroundColor } = built.app.window;

@@ -21,20 +21,6 @@ test("history lists the conversation, and opens it to read and to go on", async 
   await expect(miniProgram.questions).toHaveText(["我叫小明", "再来一次"]);
 });
 
-test("a long press on an answer opens what can be done with it, and it can be copied", async ({ miniProgram }) => {
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.answerHasBegun();
-  await miniProgram.stopButton.tap();
-  await expect(miniProgram.lastAnswer).toHaveAttribute("data-status", "stopped");
-
-  await miniProgram.pressLong(miniProgram.lastAnswer.getByTestId("message-text"));
-  const sheet = miniProgram.screen.getByRole("dialog", { name: "这个回答" });
-  await expect(sheet).toBeVisible();
-  await sheet.getByRole("button", { name: "复制" }).tap();
-  await expect(miniProgram.screen).toContainText("已复制");
-  expect(await miniProgram.phone.clipboard()).toContain("内容由 AI 生成");
-});
-
 test("the personal centre shows what is left, and the ledger where it went", async ({ miniProgram }) => {
   const { screen } = miniProgram;
   await miniProgram.logInByFirstMessage("你好");

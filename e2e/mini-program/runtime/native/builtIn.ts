@@ -23,6 +23,7 @@ const COMMON = {
   ariaHidden: "",
   ariaLevel: "",
   ariaBusy: "",
+  ariaLive: "",
   tabindex: "",
 };
 

@@ -2,10 +2,16 @@ import type { BuiltIn } from "./builtIn.ts";
 
 export const button: BuiltIn = {
   tag: "button",
-  properties: { disabled: false },
+  properties: { disabled: false, openType: "" },
 
-  mounted(element) {
+  mounted(element, { trigger }) {
     element.setAttribute("role", "button");
+    // After the tap, which the framework makes of the touch before.
+    element.addEventListener("click", () => {
+      if (element.getAttribute("open-type") === "agreePrivacyAuthorization") {
+        trigger("agreeprivacyauthorization", {});
+      }
+    });
     return { disabled: (disabled) => element.setAttribute("aria-disabled", String(disabled)) };
   },
 };

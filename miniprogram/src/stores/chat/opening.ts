@@ -27,7 +27,6 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     state.problem = null;
     state.openingProblem = null;
     state.found = null;
-    state.pickedModel = null;
     state.phase = 'idle';
     return visit.begin();
   }

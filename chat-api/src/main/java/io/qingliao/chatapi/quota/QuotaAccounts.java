@@ -33,9 +33,6 @@ interface QuotaAccounts extends Repository<QuotaAccount, UUID> {
 
     long countByPlanId(UUID plan);
 
-    /** For whoever goes on with plain SQL in this transaction, which sees nothing that was not written. */
-    void flush();
-
     interface PlanCount {
         UUID getPlan();
 
