@@ -7,6 +7,7 @@ export interface Credentials {
 
 export interface Message {
   readonly id: string;
+  readonly turnId: string;
   readonly role: "user" | "assistant";
   readonly content: string;
   readonly status: "complete" | "generating" | "stopped" | "failed";
@@ -14,6 +15,7 @@ export interface Message {
 
 export interface Conversation {
   readonly id: string;
+  readonly title: string | null;
   readonly messageCount: number;
   readonly messages: readonly Message[];
 }

@@ -6,6 +6,7 @@ import type {
   Account,
   Announcement,
   ApiKeys,
+  ChatModel,
   Conversation,
   ConversationPage,
   ConversationSummary,
@@ -41,7 +42,10 @@ export interface NewApiKey {
  * What a turn asks: a message after all others, a message in place of that turn's, or another answer to that turn's
  * message.
  */
-export type TurnAsk = { content: string } | { content: string; edits: string } | { regenerates: string };
+export type TurnAsk = ({ content: string } | { content: string; edits: string } | { regenerates: string }) & {
+  /** The conversation's own where none is named. */
+  model?: string;
+};
 
 export interface WechatCredentials {
   /** What wx.login gave, for this once. */
@@ -108,6 +112,7 @@ export class ApiClient {
     this.download(`${conversationPath(id)}/export?format=${format}`, save);
   createConversation = (personaId: string | null) =>
     this.exchange<ConversationSummary>('POST', '/conversations', personaId === null ? {} : { personaId });
+  models = () => this.exchange<{ items: ChatModel[] }>('GET', '/models');
   personas = () => this.exchange<{ items: Persona[] }>('GET', '/personas');
   takePersona = (conversationId: string, personaId: string | null) =>
     this.exchange<ConversationSummary>('PUT', `${conversationPath(conversationId)}/persona`, { personaId });

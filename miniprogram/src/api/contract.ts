@@ -16,6 +16,7 @@ export type Contract = [
   Reads<read.ApiKeys, sent.ApiKeyOwnKeys>,
   Reads<read.IssuedApiKey, sent.IssuedKeyView>,
   Reads<read.Persona, sent.PersonaView>,
+  Reads<read.ChatModel, sent.OfferedModel>,
   Reads<read.ConversationPage, sent.ConversationPage>,
   Reads<read.ConversationSummary, sent.ConversationView>,
   Reads<read.Conversation, sent.ConversationBody>,

@@ -119,6 +119,8 @@ export interface ConversationSummary {
   pinned?: boolean;
   archived?: boolean;
   persona?: Persona | null;
+  /** The id of the model that was asked for last; the default one answers where there is none. */
+  model?: string | null;
   /** When a deleted one is gone for good. */
   purgedAt?: string | null;
 }
@@ -147,6 +149,18 @@ export interface Message {
   siblings?: Siblings | null;
   /** Assistant messages only: `house` where the service answered by itself, in fixed words. */
   answeredBy?: 'model' | 'house' | null;
+  /** The id of the model that answered, where one did. */
+  model?: string | null;
+}
+
+/** A model that can be asked for. */
+export interface ChatModel {
+  id: string;
+  name: string;
+  /** Loaded; one that is not is being loaded. */
+  ready: boolean;
+  /** Answers where no other was asked for. */
+  default: boolean;
 }
 
 /** `content_filter`: the service ended the answer because it came to say what is not accepted. */

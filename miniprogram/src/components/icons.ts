@@ -8,6 +8,7 @@ const DRAWINGS = {
   send: '<path d="M12 19V5.5M6 11.3l6-6 6 6"/>',
   stop: '<rect x="7" y="7" width="10" height="10" rx="2" fill="#000"/>',
   back: '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
+  unfold: '<path d="m6 9.5 6 6 6-6"/>',
   next: '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
   down: '<path d="M12 5v13.5M6 12.7l6 6 6-6"/>',
   edit: '<path d="m5 19 .9-4L16 4.9a1.8 1.8 0 0 1 2.6 0l.5.5a1.8 1.8 0 0 1 0 2.6L9 18.1 5 19ZM14 7l3 3"/>',

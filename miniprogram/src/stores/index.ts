@@ -15,6 +15,7 @@ import { createChat } from './chat';
 import { createDraft } from './draft';
 import { createFeedback } from './feedback';
 import { createHistory } from './history';
+import { createModels } from './models';
 import { createNotice } from './notice';
 import { createPersonas } from './personas';
 import { createPreferences } from './preferences';
@@ -46,6 +47,7 @@ export const history = createHistory(api);
 export const search = createSearch(api);
 export const apiKeys = createApiKeys(api);
 export const personas = createPersonas(api);
+export const models = createModels(api);
 export const notice = createNotice();
 export const privacy = createPrivacy(onPrivacyQuestion);
 export const readyFile = createReadyFile();
@@ -62,6 +64,8 @@ export const chat = createChat({
     if (problem.code === 'quota_exceeded') {
       quota.noteUsedUp(problem.renewsAt);
       void quota.refresh();
+    } else if (problem.code === 'model_not_loaded') {
+      void models.refresh();
     }
   },
   conversationChanged: () => void history.refresh(),
@@ -74,6 +78,7 @@ session.onPersonChanged((account) => {
   search.reset();
   feedback.reset();
   personas.reset();
+  models.reset();
   apiKeys.reset();
   announcements.reset();
   quota.reset();

@@ -37,7 +37,7 @@ export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thre
     followed = needs.followTurn(
       { conversationId, turnId, ask },
       {
-        started: (started) => heard(() => begun(started)),
+        started: (started) => heard(() => begun(started, ask?.model)),
         waiting: (waiting) => heard(() => queued(waiting)),
         delta: (text) => heard(() => grow(turnId, text)),
         reconnecting: () => heard(() => change({ reconnecting: true })),
@@ -47,11 +47,15 @@ export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thre
     return here() ? ended(outcome) : null;
   }
 
-  function begun(started: Started): void {
+  function begun(started: Started, model: string | undefined): void {
     const { turnId, userMessage, assistantMessageId, remembersFrom, remaining } = started;
     needs.draft.delivered();
     state.phase = 'answering';
     state.remembersFrom = remembersFrom ?? null;
+    if (model !== undefined) {
+      state.model = model;
+      state.pickedModel = state.pickedModel === model ? null : state.pickedModel;
+    }
     state.title = state.title ?? titleOf(userMessage.content);
     thread.putQuestion({ ...userMessage, siblings: thread.questionOf(turnId)?.siblings });
     const shown = replaying ? thread.answerOf(turnId) : undefined;

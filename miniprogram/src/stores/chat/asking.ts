@@ -97,7 +97,8 @@ export function createAsking(needs: ChatNeeds, { state, thread, visit, answering
   async function ask(turnId: string, what: TurnAsk, undo: () => void): Promise<void> {
     asked.set(turnId, what);
     const here = visit.current();
-    const unanswered = await answering.follow(turnId, what);
+    const model = state.pickedModel;
+    const unanswered = await answering.follow(turnId, model === null ? what : { ...what, model });
     if (unanswered !== null) {
       leftWithout(turnId, unanswered, undo);
     } else if (here() && !isPlain(what)) {
@@ -130,6 +131,8 @@ export function createAsking(needs: ChatNeeds, { state, thread, visit, answering
     needs.noteProblem(problem);
     if (problem.code === 'turn_running' && state.conversationId !== null) {
       void joinOtherTurn(state.conversationId, problem);
+    } else if (problem.code === 'model_not_loaded') {
+      state.pickedModel = null;
     } else if (problem.code === 'not_found') {
       // The conversation was deleted elsewhere; the text starts a new one.
       state.conversationId = null;

@@ -18,6 +18,10 @@ export interface ChatState {
   title: string | null;
   /** In whose voice it is answered. */
   persona: Persona | null;
+  /** The id of the model that was asked for last; null for the default one. */
+  model: string | null;
+  /** The model that the person picked for the next turn; the conversation keeps it from then on. */
+  pickedModel: string | null;
   /** Of the path that is shown, oldest first. */
   messages: Message[];
   remembersFrom: string | null;
@@ -38,6 +42,8 @@ export function newChatState(): ChatState {
     conversationId: null,
     title: null,
     persona: null,
+    model: null,
+    pickedModel: null,
     messages: [],
     remembersFrom: null,
     forgottenThrough: null,

@@ -66,6 +66,11 @@ export function createChat(needs: ChatNeeds) {
       }
     },
 
+    /** Asks another model from the next turn on. */
+    pickModel(id: string): void {
+      state.pickedModel = id === state.model ? null : id;
+    },
+
     noteRenamed(id: string, title: string): void {
       if (state.conversationId === id) {
         state.title = title;

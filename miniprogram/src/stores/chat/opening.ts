@@ -27,6 +27,7 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     state.problem = null;
     state.openingProblem = null;
     state.found = null;
+    state.pickedModel = null;
     state.phase = 'idle';
     return visit.begin();
   }

@@ -10,6 +10,7 @@ export class Thread {
     state.conversationId = conversation?.id ?? null;
     state.title = conversation?.title ?? null;
     state.persona = conversation?.persona ?? null;
+    state.model = conversation?.model ?? null;
     state.messages = conversation?.messages ?? [];
     state.remembersFrom = conversation?.remembersFrom ?? null;
     state.forgottenThrough = conversation?.forgottenThrough ?? null;

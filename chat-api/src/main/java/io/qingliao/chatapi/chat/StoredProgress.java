@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.qingliao.chatapi.conversation.StorableText;
 import io.qingliao.chatapi.quota.ReservationEnded;
-import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,15 +46,12 @@ class StoredProgress {
     private final UUID instance = UUID.randomUUID();
     private final JdbcClient database;
     private final JdbcTemplate batches;
-    private final EntityManager entities;
     private final ChatSettings settings;
     private final Clock clock;
 
-    StoredProgress(
-            JdbcClient database, JdbcTemplate batches, EntityManager entities, ChatSettings settings, Clock clock) {
+    StoredProgress(JdbcClient database, JdbcTemplate batches, ChatSettings settings, Clock clock) {
         this.database = database;
         this.batches = batches;
-        this.entities = entities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,8 +59,6 @@ class StoredProgress {
     /** This instance answers the turn that the reservation pays for. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(UUID reservation) {
-        // The reservation was made in this transaction, and Hibernate does not see what plain SQL needs.
-        entities.flush();
         database.sql("""
                         insert into running_turn (reservation_id, instance_id, lease_until, stop_requested)
                         values (?, ?, ?, false)""").params(reservation, instance, utc(leaseEnd())).update();

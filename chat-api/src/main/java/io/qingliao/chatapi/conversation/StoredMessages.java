@@ -65,4 +65,7 @@ interface StoredMessages extends Repository<Message, UUID> {
             where m.createdAt >= :since
             """)
     long countAccountsSince(Instant since);
+
+    /** Unlike the entity manager's own, it tells a place that is taken by Spring's exceptions. */
+    void flush();
 }

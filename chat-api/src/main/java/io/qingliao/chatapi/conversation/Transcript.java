@@ -190,7 +190,7 @@ public class Transcript {
         Message answer = Message.answering(said, asked.branch());
         entities.persist(said);
         entities.persist(answer);
-        entities.flush();
+        messages.flush();
         return List.of(said, answer);
     }
 

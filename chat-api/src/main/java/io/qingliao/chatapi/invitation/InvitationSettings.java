@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether people may invite people
  * @param uses for each of the two, 0 to 1,000,000
  * @param tokens for each of the two, 0 to 1,000,000
- * @param mostRewarded for how many people one person is rewarded, 0 to 1,000,000; those who come later are still
+ * @param mostRewarded for how many people one person is rewarded, 0 to 1,000,000; those who come later are
+ *     welcomed all the same
  * @param acceptWithin how long after registering one may say who invited one, 1 min to 365 days
  */
 @ConfigurationProperties("qingliao.invitations")

@@ -1,15 +1,10 @@
 package io.qingliao.chatapi.openai;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,15 +37,5 @@ class AnswersGiven {
 
     private static OffsetDateTime stored(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Housekeeping {
-
-        @Bean
-        RecurringTask<Void> forgetOldAnswersGiven(AnswersGiven given) {
-            return Tasks.recurring("forget-old-answers-given", FixedDelay.of(Duration.ofHours(6)))
-                    .execute((task, execution) -> given.forgetOld());
-        }
     }
 }

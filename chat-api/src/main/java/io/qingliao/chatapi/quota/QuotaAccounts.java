@@ -33,6 +33,9 @@ interface QuotaAccounts extends Repository<QuotaAccount, UUID> {
 
     long countByPlanId(UUID plan);
 
+    /** For whoever goes on with plain SQL in this transaction, which sees nothing that was not written. */
+    void flush();
+
     interface PlanCount {
         UUID getPlan();
 

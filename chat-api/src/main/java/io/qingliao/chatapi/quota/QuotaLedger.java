@@ -106,6 +106,7 @@ public class QuotaLedger {
         OpenReservation reservation =
                 new OpenReservation(account, turnId, taken, left.dailyRemaining(), today, now.plus(settings.lease()));
         entities.persist(reservation);
+        accounts.flush();
         reservation.shares().forEach(share -> append(LedgerEntry.reserve(reservation, share, now)));
         return reservation;
     }
@@ -269,7 +270,7 @@ public class QuotaLedger {
     @Transactional
     void open(AccountRegistered event) {
         entities.persist(new QuotaAccount(event.account()));
-        entities.flush();
+        accounts.flush();
         balances.open(event.account());
     }
 

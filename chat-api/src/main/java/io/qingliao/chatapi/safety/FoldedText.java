@@ -1,11 +1,8 @@
 package io.qingliao.chatapi.safety;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +24,6 @@ final class FoldedText {
     private static final Pattern BETWEEN_LONE_LETTERS = Pattern.compile(
             "(?<=(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}])" + HIDING_CHARACTER + "+(?=[\\p{L}\\p{N}](?![\\p{L}\\p{N}]))");
 
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
-    private static final char SOFT_HYPHEN = '\u00AD';
-
     private final String text;
     private final List<Integer> origins;
 
@@ -49,8 +43,8 @@ final class FoldedText {
         List<Integer> origins = new ArrayList<>(written.length());
         int end;
         for (int at = 0; at < written.length(); at = end) {
-            end = endOfCharacter(written, at);
-            String folded = folded(written.subSequence(at, end).toString());
+            end = CharacterFolding.endOf(written, at);
+            String folded = CharacterFolding.folded(written.subSequence(at, end).toString());
             text.append(folded);
             origins.addAll(Collections.nCopies(folded.length(), at));
         }
@@ -160,51 +154,5 @@ final class FoldedText {
 
     private FoldedText part(int from, int to) {
         return new FoldedText(text.substring(from, to), origins.subList(from, to));
-    }
-
-    /** With all that changes it: an accent may be a character of its own. */
-    private static int endOfCharacter(CharSequence written, int at) {
-        int end = at + Character.charCount(Character.codePointAt(written, at));
-        while (end < written.length() && changesTheOneBefore(Character.codePointAt(written, end))) {
-            end += Character.charCount(Character.codePointAt(written, end));
-        }
-        return end;
-    }
-
-    private static boolean changesTheOneBefore(int character) {
-        if (character < 0x300 || isPlainIdeograph(character)) {
-            return character == SOFT_HYPHEN;
-        }
-        int first =
-                Normalizer.normalize(Character.toString(character), Form.NFKD).codePointAt(0);
-        return switch (Character.getType(first)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT -> true;
-            default -> isInnerJamo(first);
-        };
-    }
-
-    /** Upper case first, because ß and SS are one word; normalised again, because folding may undo the form. */
-    private static String folded(String character) {
-        if (character.length() == 1 && isPlainIdeograph(character.charAt(0))) {
-            return character;
-        }
-        if (character.length() == 1 && character.charAt(0) < 0x80) {
-            return character.toLowerCase(Locale.ROOT);
-        }
-        String visible =
-                INVISIBLE.matcher(Normalizer.normalize(character, Form.NFKC)).replaceAll("");
-        return Normalizer.normalize(visible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Form.NFKC);
-    }
-
-    private static boolean isPlainIdeograph(int character) {
-        return character >= 0x4E00 && character <= 0x9FFF;
-    }
-
-    /** The second and third part of a Korean syllable. */
-    private static boolean isInnerJamo(int character) {
-        return character >= 0x1160 && character <= 0x11FF;
     }
 }
