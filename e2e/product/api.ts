@@ -115,6 +115,10 @@ export class Visitor {
     return (await succeeded<{ remaining: number }>(await this.request("GET", "/quota"))).remaining;
   }
 
+  async username(): Promise<string> {
+    return (await succeeded<{ username: string }>(await this.request("GET", "/account"))).username;
+  }
+
   /** The model that answers now. */
   async answeringModel(): Promise<string | null> {
     return (await succeeded<{ model: string | null }>(await this.request("GET", "/service"))).model;

@@ -19,6 +19,7 @@ const PAGES = [
   { name: "more-uses", address: "/#/me/more-uses/index", shows: "invitation-code" },
   { name: "top-up", address: "/#/me/top-up/index", shows: "shop" },
   { name: "security", address: "/#/me/security/index", shows: "login" },
+  { name: "linking", address: "/#/me/linking/index", shows: "show-link-code" },
   { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
   { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
 ];

@@ -5,15 +5,17 @@ import { Camera, PHONE } from "../../pictures/camera.ts";
 import { chatStates } from "../../pictures/chatStates.ts";
 import { mainPages } from "../../pictures/mainPages.ts";
 import { emptyHistory, historyStates } from "../../pictures/historyStates.ts";
+import { linkingStates } from "../../pictures/linkingStates.ts";
 import { personalStates, usedUpAndTold, withoutApiKeys } from "../../pictures/personalStates.ts";
 import { signedOut } from "../../pictures/signedOut.ts";
 import { expect, test } from "../../product/fixtures.ts";
 import { ADMIN } from "../../product/product.ts";
 import { project } from "../../product/project.ts";
+import { WechatUser } from "../../product/wechatUser.ts";
 
 test.use({ viewport: PHONE });
 
-test("every page in every state fits its screen and complains of nothing", async ({ page, api, newcomer }) => {
+test("every page in every state fits its screen and complains of nothing", async ({ page, api, product, newcomer }) => {
   const camera = new Camera(page, emptyFolder("zh-CN"));
   await signedOut(camera);
   const chat = new WebChat(page);
@@ -27,6 +29,7 @@ test("every page in every state fits its screen and complains of nothing", async
   await historyStates(camera, visitor);
   await personalStates(camera);
   await usedUpAndTold(camera, visitor, await api.logIn(ADMIN));
+  await linkingStates(camera, newcomer, await WechatUser.logIn(api, product.wechat));
   expect(camera.complaints).toEqual([]);
 });
 
