@@ -1,6 +1,6 @@
 package io.qingliao.chatapi.chat;
 
-import io.qingliao.chatapi.chat.StoredProgress.Piece;
+import io.qingliao.chatapi.chat.AnswerPieces.Piece;
 import io.qingliao.chatapi.chat.StoredProgress.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,12 +33,14 @@ class Checkpoints {
 
     private final TurnRunner runner;
     private final StoredProgress progress;
+    private final AnswerPieces answers;
     private final TurnMetrics metrics;
     private boolean failing;
 
-    Checkpoints(TurnRunner runner, StoredProgress progress, TurnMetrics metrics) {
+    Checkpoints(TurnRunner runner, StoredProgress progress, AnswerPieces answers, TurnMetrics metrics) {
         this.runner = runner;
         this.progress = progress;
+        this.answers = answers;
         this.metrics = metrics;
     }
 
@@ -99,7 +101,7 @@ class Checkpoints {
             }
         }
         if (!pieces.isEmpty()) {
-            progress.keep(pieces);
+            answers.keep(pieces);
             for (int i = 0; i < kept.size(); i++) {
                 kept.get(i).keptUpTo(pieces.get(i).endsAt());
             }

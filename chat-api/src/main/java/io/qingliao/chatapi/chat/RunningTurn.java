@@ -1,7 +1,7 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.account.AccountId;
-import io.qingliao.chatapi.chat.StoredProgress.Piece;
+import io.qingliao.chatapi.chat.AnswerPieces.Piece;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.inference.ModelAnswer;

@@ -39,15 +39,22 @@ class StoredStreams {
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
     private final Transcript transcript;
     private final StoredProgress progress;
+    private final AnswerPieces answers;
     private final TurnClosing closing;
     private final QuotaLedger ledger;
     private final Clock clock;
     private boolean failing;
 
     StoredStreams(
-            Transcript transcript, StoredProgress progress, TurnClosing closing, QuotaLedger ledger, Clock clock) {
+            Transcript transcript,
+            StoredProgress progress,
+            AnswerPieces answers,
+            TurnClosing closing,
+            QuotaLedger ledger,
+            Clock clock) {
         this.transcript = transcript;
         this.progress = progress;
+        this.answers = answers;
         this.closing = closing;
         this.ledger = ledger;
         this.clock = clock;
@@ -98,8 +105,7 @@ class StoredStreams {
                 stream(fed, reservation).waits(standing.waiting());
             }
         });
-        progress.piecesAfter(lengths)
-                .forEach(piece -> stream(fed, piece.reservation()).append(piece.text()));
+        answers.after(lengths).forEach(piece -> stream(fed, piece.reservation()).append(piece.text()));
         fed.forEach((reservation, turn) -> {
             if (!running.containsKey(reservation) && hasEnded(turn)) {
                 followed.remove(reservation);

@@ -27,6 +27,7 @@ class TurnRecovery {
     private static final Logger log = LoggerFactory.getLogger(TurnRecovery.class);
 
     private final StoredProgress progress;
+    private final AnswerPieces answers;
     private final QuotaLedger ledger;
     private final Transcript transcript;
     private final TurnBook book;
@@ -34,11 +35,13 @@ class TurnRecovery {
 
     TurnRecovery(
             StoredProgress progress,
+            AnswerPieces answers,
             QuotaLedger ledger,
             Transcript transcript,
             TurnBook book,
             List<ReservationHolder> holders) {
         this.progress = progress;
+        this.answers = answers;
         this.ledger = ledger;
         this.transcript = transcript;
         this.book = book;
@@ -77,7 +80,7 @@ class TurnRecovery {
             ledger.release(reservation);
             return;
         }
-        String text = progress.textOf(reservation);
+        String text = answers.textOf(reservation);
         book.close(
                 dead.get(),
                 asStopped

@@ -25,12 +25,14 @@ public class TurnStop {
     private final Transcript transcript;
     private final TurnStreams streams;
     private final StoredProgress progress;
+    private final AnswerPieces answers;
     private final TurnBook book;
 
-    TurnStop(Transcript transcript, TurnStreams streams, StoredProgress progress, TurnBook book) {
+    TurnStop(Transcript transcript, TurnStreams streams, StoredProgress progress, AnswerPieces answers, TurnBook book) {
         this.transcript = transcript;
         this.streams = streams;
         this.progress = progress;
+        this.answers = answers;
         this.book = book;
     }
 
@@ -85,7 +87,7 @@ public class TurnStop {
 
     /** Whoever still answers it finds it ended and keeps nothing. */
     private void endForNobody(OpenTurn running) {
-        book.close(running, new Answer.Stopped(progress.textOf(running.reservation()), FinishReason.STOPPED, null), 0);
+        book.close(running, new Answer.Stopped(answers.textOf(running.reservation()), FinishReason.STOPPED, null), 0);
     }
 
     private boolean awaitEnd(OpenTurn running) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.apikey.ApiKeyId;
 import io.qingliao.chatapi.apikey.KeyUses;
-import io.qingliao.chatapi.chat.StoredProgress.Piece;
+import io.qingliao.chatapi.chat.AnswerPieces.Piece;
 import io.qingliao.chatapi.conversation.Asked;
 import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
@@ -58,6 +58,9 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
 
     @Autowired
     StoredProgress progress;
+
+    @Autowired
+    AnswerPieces answers;
 
     @Autowired
     Transcript transcript;
@@ -211,14 +214,14 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     void keepsWhatAProcessHadAnsweredBeforeItDied() {
         String turn = leaveBehindADeadTurn();
         UUID reservation = openReservation(turn);
-        progress.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有\u0000山")));
+        answers.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有\u0000山")));
 
         clock.advance(LEASE_AND_A_BIT);
         recovery.endDeadTurns();
 
         assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前有\uFFFD山");
         assertThat(somebody.read().text("messages.1.failure")).isEqualTo("interrupted");
-        assertThat(progress.textOf(reservation)).isEmpty();
+        assertThat(answers.textOf(reservation)).isEmpty();
         assertThat(somebody.remaining()).isEqualTo(20);
     }
 
@@ -237,14 +240,14 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     @Test
     void readsTheAnswersOfManyTurnsWithFewStatements() {
         UUID reservation = openReservation(leaveBehindADeadTurn());
-        progress.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有座山")));
+        answers.keep(List.of(new Piece(reservation, 2, "从前"), new Piece(reservation, 5, "有座山")));
         Map<UUID, Integer> lengths = new HashMap<>();
         for (int other = 0; other < 250; other++) {
             lengths.put(UUID.randomUUID(), 0);
         }
         lengths.put(reservation, 2);
 
-        assertThat(progress.piecesAfter(lengths)).containsExactly(new Piece(reservation, 5, "有座山"));
+        assertThat(answers.after(lengths)).containsExactly(new Piece(reservation, 5, "有座山"));
     }
 
     private UUID openReservation(String turn) {

@@ -2,7 +2,7 @@ package io.qingliao.chatapi.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliao.chatapi.chat.StoredProgress.Piece;
+import io.qingliao.chatapi.chat.AnswerPieces.Piece;
 import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
@@ -17,10 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** H2 checks a foreign key without waiting for others, so that what is kept of an answer could outlive its turn there. */
 @OnH2
-class StoredProgressTest extends TurnScenario {
+class AnswerPiecesTest extends TurnScenario {
 
     @Autowired
-    StoredProgress progress;
+    AnswerPieces answers;
 
     @Autowired
     JdbcClient database;
@@ -41,7 +41,7 @@ class StoredProgressTest extends TurnScenario {
                         .param(reservation)
                         .update();
                 CompletableFuture<Void> keeping =
-                        CompletableFuture.runAsync(() -> progress.keep(List.of(new Piece(reservation, 2, "从前"))));
+                        CompletableFuture.runAsync(() -> answers.keep(List.of(new Piece(reservation, 2, "从前"))));
                 Awaitility.await().until(() -> keeping.isDone() || somebodyIsBlocked());
                 return keeping;
             });
