@@ -124,11 +124,12 @@ export class Visitor {
     return (await succeeded<{ model: string | null }>(await this.request("GET", "/service"))).model;
   }
 
-  /** A whole turn: its events, in order. */
-  async say(content: string, conversation: string): Promise<TurnEvent[]> {
+  /** A whole turn, in the place of that one where one is named: its events, in order. */
+  async say(content: string, conversation: string, edits?: string): Promise<TurnEvent[]> {
     const answer = await this.request("POST", `/conversations/${conversation}/turns`, {
       turnId: randomUUID(),
       content,
+      ...(edits === undefined ? {} : { edits }),
     });
     return events(await succeededText(answer));
   }
