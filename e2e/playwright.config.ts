@@ -26,6 +26,7 @@ export default defineConfig<object, WorkerFixtures>({
       },
     },
     { name: "pictures", testDir: "tests/pictures", timeout: 300_000, use: { model: "scripted" } },
+    { name: "scripted", testDir: "tests/scripted", use: { model: "scripted" } },
     { name: "run", testDir: "tests/run" },
   ],
 });
