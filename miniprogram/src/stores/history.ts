@@ -72,6 +72,17 @@ export function createHistory(api: HistoryApi) {
     state.items = state.items.filter((item) => item.id !== id);
   }
 
+  /** Whoever has turned to another shelf meanwhile may have read that one too early: it is read anew. */
+  async function leaves(id: string, what: Promise<unknown>): Promise<void> {
+    const from = state.shelf;
+    await what;
+    if (state.shelf === from) {
+      drop(id);
+    } else {
+      await load(null);
+    }
+  }
+
   return {
     state: readonly(state),
     /** A conversation in which nothing was said yet is no history. */
@@ -93,10 +104,7 @@ export function createHistory(api: HistoryApi) {
     pin: (id: string) => changed(api.pinConversation(id)),
     unpin: (id: string) => changed(api.unpinConversation(id)),
 
-    async archive(id: string): Promise<void> {
-      await api.archiveConversation(id);
-      drop(id);
-    },
+    archive: (id: string) => leaves(id, api.archiveConversation(id)),
 
     async unarchive(id: string): Promise<void> {
       await api.unarchiveConversation(id);
@@ -105,10 +113,7 @@ export function createHistory(api: HistoryApi) {
     },
 
     /** It is kept for a while, to be restored. */
-    async remove(id: string): Promise<void> {
-      await api.deleteConversation(id);
-      drop(id);
-    },
+    remove: (id: string) => leaves(id, api.deleteConversation(id)),
 
     async restore(id: string): Promise<void> {
       await api.restoreConversation(id);
@@ -117,10 +122,7 @@ export function createHistory(api: HistoryApi) {
     },
 
     /** For good. */
-    async purge(id: string): Promise<void> {
-      await api.purgeConversation(id);
-      drop(id);
-    },
+    purge: (id: string) => leaves(id, api.purgeConversation(id)),
 
     async look(shelf: Shelf): Promise<void> {
       if (shelf !== state.shelf) {

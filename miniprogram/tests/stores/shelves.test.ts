@@ -61,6 +61,23 @@ describe('the history', () => {
     expect(ids(history)).toEqual([]);
   });
 
+  it('shows what was deleted on the shelf that somebody turned to before the server had it there', async () => {
+    let reply: (answer: { status: number; body: string }) => void = () => undefined;
+    const server = new WireServer()
+      .answer('GET', FIRST, 200, { items: [item('a', 9)], nextCursor: null })
+      .answer('GET', `${FIRST}&state=deleted`, 200, { items: [], nextCursor: null })
+      .answerWith('DELETE', '/conversations/a', () => new Promise((resolve) => (reply = resolve)));
+    const history = historyOn(server);
+    await history.refresh();
+    const removed = history.remove('a');
+    await history.look('deleted');
+    expect(ids(history)).toEqual([]);
+    server.answer('GET', `${FIRST}&state=deleted`, 200, { items: [item('a', 9)], nextCursor: null });
+    reply({ status: 204, body: '' });
+    await removed;
+    expect(ids(history)).toEqual(['a']);
+  });
+
   it('puts pinned conversations where the server has them', async () => {
     const server = new WireServer()
       .answer('GET', FIRST, 200, { items: [item('a', 9), item('b', 8)], nextCursor: null })
