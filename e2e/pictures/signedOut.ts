@@ -3,13 +3,14 @@ import type { Camera } from "./camera.ts";
 
 const WITHOUT_ACCOUNT = [
   { name: "welcome", address: "/#/", shows: "greeting" },
+  { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
   { name: "history-signed-out", address: "/#/pages/history/index", shows: "page-state" },
   { name: "account-signed-out", address: "/#/pages/account/index", shows: "about" },
   { name: "ledger-signed-out", address: "/#/me/ledger/index", shows: "page-state" },
+  // Not next to the other text: the page stays as it is where only the end of its address is another.
   { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
+  // A document of its own, and so the last: whoever logs in afterwards is led to the chat, not back to a page before.
   { name: "offline", address: "/offline.html", shows: "offline" },
-  // After another document: the page stays as it is where only the end of its address is another.
-  { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
 ] as const;
 
 /** What somebody sees who has no account, up to the form that makes one. */
