@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import components from "unplugin-vue-components/vite";
@@ -18,7 +19,7 @@ export default defineConfig(({ command, mode }) => ({
       resolvers: [ElementPlusResolver({ importStyle: mode === "test" ? false : "css" })],
     }),
   ],
-  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // ECharts, loaded only where a chart is drawn, is the one chunk above Vite's default of 500 kB.
   build: { chunkSizeWarningLimit: 650 },
   server: { proxy: { "/api": CHAT_API } },
