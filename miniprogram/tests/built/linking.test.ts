@@ -1,28 +1,13 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMiniProgram, Wechat } from './miniProgram';
+import { SERVICE } from './service';
 
 const LINKING = 'me/linking/index';
 const SECURITY = 'me/security/index';
 const CODE = { code: 'K7M2-QX4P', expiresAt: '2099-11-21T12:05:00Z' };
 const BY_WECHAT = account('微信用户-k7m2qx', false);
 const ON_THE_WEB = account('小明', true);
-const SERVICE = {
-  name: '轻聊',
-  version: '0.1.0',
-  modelReady: true,
-  greeting: '你好',
-  aiLabel: '内容由 AI 生成',
-  maxMessageCharacters: 2000,
-  registration: 'open',
-  wechatLogin: true,
-  dailyUses: 20,
-  quotaUnit: 'uses',
-  usernameMin: 3,
-  usernameMax: 32,
-  passwordMin: 8,
-  passwordMax: 128,
-};
 
 function account(username: string, hasPassword: boolean) {
   return {

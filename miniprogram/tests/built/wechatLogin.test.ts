@@ -1,27 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMiniProgram, Wechat } from './miniProgram';
+import { SERVICE } from './service';
 
 const SIGN_IN = 'pages/sign-in/index';
 const CHAT = 'pages/chat/index';
 /** The first on the page; the form's own comes after it. */
 const WECHAT_BUTTON = '.press-button--press-primary';
-const SERVICE = {
-  name: '轻聊',
-  version: '0.1.0',
-  modelReady: true,
-  greeting: '你好',
-  aiLabel: '内容由 AI 生成',
-  maxMessageCharacters: 2000,
-  registration: 'open',
-  wechatLogin: true,
-  dailyUses: 20,
-  quotaUnit: 'uses',
-  usernameMin: 3,
-  usernameMax: 32,
-  passwordMin: 8,
-  passwordMax: 128,
-};
 const QUOTA = {
   unit: 'uses',
   remaining: 20,
