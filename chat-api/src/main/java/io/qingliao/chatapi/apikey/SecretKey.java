@@ -1,11 +1,10 @@
 package io.qingliao.chatapi.apikey;
 
+import io.qingliao.chatapi.shared.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -68,12 +67,7 @@ final class SecretKey {
      * others can guess, and nobody can try 2^256 keys however fast a try is.
      */
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(value);
     }
 
     /** Takes as long for a hash that differs at its first digit as for one that differs at its last. */

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.security;
 
+import io.qingliao.chatapi.shared.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

@@ -10,6 +10,7 @@ import io.qingliao.chatapi.account.Registrations;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.shared.Sha256;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,6 +3,7 @@ package io.qingliao.chatapi.security;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.shared.Sha256;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
