@@ -2,18 +2,19 @@ package io.qingliao.chatapi.account;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id with Spring Security's parameters: 16 MiB, two passes, one lane. */
+/** What is kept in place of a password, made and compared as many at once as the memory bears. */
 @Component
 class PasswordHashes {
 
-    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder;
     private final HashingSlots slots;
     private final String hashOfNobody;
 
-    PasswordHashes(HashingSlots slots) {
+    PasswordHashes(PasswordEncoder encoder, HashingSlots slots) {
+        this.encoder = encoder;
         this.slots = slots;
         this.hashOfNobody = encode("nobody has this password");
     }

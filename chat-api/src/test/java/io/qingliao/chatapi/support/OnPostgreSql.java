@@ -20,5 +20,12 @@ import org.springframework.test.context.ContextConfiguration;
             "qingliao.admin.initial-password=" + Api.PASSWORD
         })
 @ContextConfiguration(initializers = FreshPostgreSql.class)
-@Import({MovableClock.class, FailingController.class, EveryTable.class})
+@Import({
+    MovableClock.class,
+    LightHashes.class,
+    FailingController.class,
+    EveryTable.class,
+    OpenServices.Opened.class,
+    OpenServices.Closed.class
+})
 public @interface OnPostgreSql {}
