@@ -7,6 +7,7 @@ export default defineConfig<object, WorkerFixtures>({
   testDir: "bench",
   testMatch: "*.bench.ts",
   outputDir: "test-results/bench",
+  globalSetup: "./product/unpack.ts",
   workers: 1,
   timeout: 600_000,
   expect: { timeout: 60_000 },

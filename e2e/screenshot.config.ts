@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: "screenshot",
   testMatch: "*.shot.ts",
   outputDir: "test-results/screenshot",
+  globalSetup: "./product/unpack.ts",
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },

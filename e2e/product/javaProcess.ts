@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { project } from "./project.ts";
+import { javaCommand } from "./javaCommand.ts";
+import { type Module, unpackedJar } from "./unpack.ts";
 
-const READY_WITHIN_MILLIS = 120_000;
+// A test's process lives for minutes: the second compiler would cost more than it gives back.
+const QUICK_START = ["-XX:TieredStopAtLevel=1"];
+const READY_WITHIN_MILLIS = 300_000;
 const ENDS_WITHIN_MILLIS = 30_000;
 
 export interface JavaProcessSettings {
-  readonly module: "model-server" | "chat-api";
+  readonly module: Module;
   readonly settings: readonly string[];
   readonly standardInput?: string;
   /** Answers 200 once the process can serve. */
@@ -17,7 +19,7 @@ export interface JavaProcessSettings {
   readonly log: string;
 }
 
-/** One of the product's processes, started from its built jar and ended by its id. */
+/** One of the product's processes, started from what was built and ended by its id. */
 export class JavaProcess {
   readonly #process: ChildProcess;
   readonly #settings: JavaProcessSettings;
@@ -29,11 +31,18 @@ export class JavaProcess {
 
   static async start(settings: JavaProcessSettings): Promise<JavaProcess> {
     const log = openSync(settings.log, "a");
-    const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin/java") : "java";
     // pdeathsig: a test run that is killed leaves no process behind.
     const child = spawn(
       "setpriv",
-      ["--pdeathsig", "KILL", java, "-jar", builtJar(settings.module), ...settings.settings],
+      [
+        "--pdeathsig",
+        "KILL",
+        javaCommand(),
+        ...QUICK_START,
+        "-jar",
+        unpackedJar(settings.module),
+        ...settings.settings,
+      ],
       { stdio: ["pipe", log, log] },
     );
     closeSync(log);
@@ -100,15 +109,6 @@ export class JavaProcess {
   #lastWords(): string {
     return this.log.split("\n").slice(-30).join("\n");
   }
-}
-
-function builtJar(module: string): string {
-  const target = join(project, module, "target");
-  const jar = readdirSync(target).find((file) => file.startsWith(`${module}-`) && file.endsWith(".jar"));
-  if (jar === undefined) {
-    throw new Error(`${module} is not built: ${target} holds no jar. ./test builds it.`);
-  }
-  return join(target, jar);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -4,10 +4,11 @@ import { WebChat } from "../../pages/webChat.ts";
 import type { Credentials } from "../../product/api.ts";
 import { expect, test } from "../../product/fixtures.ts";
 
-const SIZES = [
-  { device: "phone", viewport: { width: 390, height: 844 } },
-  { device: "desktop", viewport: { width: 1280, height: 800 } },
-];
+/** What is on a page depends on its size, and its contrast on the colours. */
+const LOOKS = [
+  { device: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+  { device: "desktop", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
+] as const;
 
 /** Each page of the web chat, and what is on it once it is there. */
 const PAGES = [
@@ -24,29 +25,24 @@ const PAGES = [
   { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
 ];
 
-for (const { device, viewport } of SIZES) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`on a ${device} in ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
+for (const { device, colorScheme, viewport } of LOOKS) {
+  test.describe(`on a ${device} in ${colorScheme}`, () => {
+    test.use({ viewport, colorScheme });
 
-      test("axe finds nothing serious on any page", async ({ page, newcomer }, info) => {
-        const look = async (name: string) => {
-          await page.screenshot({ path: `${info.outputDir}/${device}-${colorScheme}-${name}.png` });
-          expect.soft(await seriousFindings(page), name).toEqual([]);
-        };
-        await registerAndChat(page, newcomer, look);
-        for (const { name, address, shows } of PAGES) {
-          await page.goto(address);
-          await expect(page.getByTestId(shows).filter({ visible: true }).first()).toBeVisible();
-          await look(name);
-        }
-        await page.goto("/#/me/security/index");
-        await page.getByTestId("delete-account").click();
-        await expect(page.getByTestId("dialog")).toBeVisible();
-        await look("delete-account");
-      });
+    test("axe finds nothing serious on any page", async ({ page, newcomer }) => {
+      const look = async (name: string) => expect.soft(await seriousFindings(page), name).toEqual([]);
+      await registerAndChat(page, newcomer, look);
+      for (const { name, address, shows } of PAGES) {
+        await page.goto(address);
+        await expect(page.getByTestId(shows).filter({ visible: true }).first()).toBeVisible();
+        await look(name);
+      }
+      await page.goto("/#/me/security/index");
+      await page.getByTestId("delete-account").click();
+      await expect(page.getByTestId("dialog")).toBeVisible();
+      await look("delete-account");
     });
-  }
+  });
 }
 
 async function registerAndChat(page: Page, newcomer: Credentials, look: (name: string) => Promise<void>) {
