@@ -32,7 +32,7 @@ build() {
   say "正在构建（第一次要下载约 600 MB，需要几分钟；细节见 .cache/build.log）…" \
     "Building (the first time downloads about 600 MB and takes minutes; details are in .cache/build.log)…"
   # A group of its own, so that end_build reaches Maven's children too.
-  setsid mvn --batch-mode --no-transfer-progress --file "$project/pom.xml" -Dstyle.color=never \
+  setsid mvn --threads 1C --batch-mode --no-transfer-progress --file "$project/pom.xml" -Dstyle.color=never \
     -DskipTests -Dmaven.test.skip=true "-P${device:?}" package 8>&- > >(tee "$build_cache/build.log" | show_progress) 2>&1 &
   build_pid=$!
   local status=0
