@@ -201,8 +201,8 @@ export class ApiClient {
   }
 
   private async answerOf(request: HttpRequest, token: string | null, send: SendRequest): Promise<HttpAnswer> {
-    const answer = await send(request).catch(() => {
-      throw unreachable();
+    const answer = await send(request).catch((cause: unknown) => {
+      throw cause instanceof RequestFailed ? cause : unreachable();
     });
     if (answer.status >= 400) {
       throw this.failure(answer, token);

@@ -16,7 +16,10 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** Rejects only where no answer came at all; every HTTP status is an answer. */
+/**
+ * Rejects where no answer came; every HTTP status is an answer. What went wrong on the device itself is a RequestFailed
+ * that says so.
+ */
 export type SendRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export interface StreamEnd {

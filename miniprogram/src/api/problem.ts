@@ -17,6 +17,9 @@ export interface Problem {
 export const NETWORK_UNREACHABLE = 'network_unreachable';
 export const CONNECTION_LOST = 'connection_lost';
 export const UNREADABLE_ANSWER = 'unreadable_answer';
+/** What WeChat's phone could not do, apart from what a server said. */
+export const PAYMENT_NOT_OPENED = 'payment_not_opened';
+export const FILE_NOT_WRITTEN = 'file_not_written';
 /** The persona that was picked is no longer offered. */
 export const PERSONA_GONE = 'persona_gone';
 

@@ -377,6 +377,9 @@ export const en: Texts = {
     network_unreachable: 'The server cannot be reached. Please check your network and try again.',
     connection_lost: 'The connection was lost. The answer may still be going on: try again to see it.',
     unreadable_answer: 'The server answered something unreadable. Please try again later.',
+    payment_not_opened: 'WeChat Pay did not open. Try again.',
+    file_not_written:
+      'The file could not be written to the phone. There may be no room left: free some, then try again.',
     persona_gone: 'This character is no longer offered; pick another one or just go on.',
     unknown: 'Something went wrong. Please try again later.',
   },

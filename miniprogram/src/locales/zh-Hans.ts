@@ -372,6 +372,8 @@ export const zhHans = {
     network_unreachable: '连不上服务器，请检查网络后再试。',
     connection_lost: '连接断开了，回答可能还在继续，点重试接着看。',
     unreadable_answer: '服务器的回应看不懂，请稍后再试。',
+    payment_not_opened: '微信支付没有打开，再试一次。',
+    file_not_written: '文件没能存到手机上，可能是空间不够，清理一下再试。',
     persona_gone: '这个角色刚刚下架了，换一个或者直接聊。',
     unknown: '出了点问题，请稍后再试。',
   },

@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpRequest, SendRequest } from '@/api/http';
 // #ifdef MP-WEIXIN
+import { FILE_NOT_WRITTEN, RequestFailed } from '@/api/problem';
 import { Utf8Decoder } from '@/api/sse/utf8Decoder';
 // #endif
 import { serverAddress } from './address';
@@ -20,12 +21,7 @@ declare const wx: {
   /** Missing in base libraries before 2.16.1. */
   shareFileMessage?(options: { filePath: string; fileName: string; success(): void; fail(): void }): void;
   getFileSystemManager(): {
-    writeFile(options: {
-      filePath: string;
-      data: ArrayBuffer;
-      success(): void;
-      fail(failure: { errMsg: string }): void;
-    }): void;
+    writeFile(options: { filePath: string; data: ArrayBuffer; success(): void; fail(): void }): void;
     unlink(options: { filePath: string; fail(): void }): void;
   };
 };
@@ -102,7 +98,7 @@ function write(data: ArrayBuffer, name: string): Promise<ReadyFile> {
       filePath,
       data,
       success: () => resolve({ name, send: () => share(filePath, name), discard: () => remove(filePath) }),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
+      fail: () => reject(new RequestFailed({ code: FILE_NOT_WRITTEN, status: 0 })),
     });
   });
 }

@@ -1,3 +1,5 @@
+import { PAYMENT_NOT_OPENED, RequestFailed } from '@/api/problem';
+
 /** What chat-api signs for `wx.requestPayment`, by its names. */
 export interface RequestPayment {
   timeStamp: string;
@@ -24,7 +26,10 @@ export function wechatPayment(): PayInWechat | null {
       wx.requestPayment({
         ...signed,
         success: () => resolve('done'),
-        fail: ({ errMsg }) => (errMsg.includes('cancel') ? resolve('cancelled') : reject(new Error(errMsg))),
+        fail: ({ errMsg }) =>
+          errMsg.includes('cancel')
+            ? resolve('cancelled')
+            : reject(new RequestFailed({ code: PAYMENT_NOT_OPENED, status: 0 })),
       });
     });
   // #endif

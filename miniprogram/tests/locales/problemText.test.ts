@@ -18,6 +18,7 @@ const CODES = [
   'code_unknown code_used_up code_already_redeemed code_expired code_revoked code_of_other_unit',
   'check_in_condition invitation_unknown invitation_own invitation_accepted invitation_too_late',
   'too_many_api_keys internal_error body_too_large last_admin interrupted network_unreachable connection_lost unreadable_answer persona_gone',
+  'payment_not_opened file_not_written',
 ]
   .join(' ')
   .split(' ');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PAYMENT_NOT_OPENED, RequestFailed } from '@/api/problem';
 import { createOrderApi } from '@/me/top-up/orderApi';
 import { priceText } from '@/me/top-up/priceText';
 import { createPurchase } from '@/me/top-up/purchase';
@@ -171,11 +172,11 @@ describe('a purchase in the mini-program', () => {
 
   it('says when WeChat could not ask', async () => {
     const { purchase, sells } = shop(async () => {
-      throw new Error('requestPayment:fail no permission');
+      throw new RequestFailed({ code: PAYMENT_NOT_OPENED, status: 0 });
     });
     sells('o1', { requestPayment: SIGNED });
     await purchase.begin(WANTED);
-    expect(purchase.state.phase).toBe('failed');
+    expect(purchase.state).toMatchObject({ phase: 'failed', problem: { code: 'payment_not_opened' } });
   });
 });
 
