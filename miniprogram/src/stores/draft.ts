@@ -26,6 +26,8 @@ interface KeptDraft {
   refused: SentText | null;
   /** Sent, and not yet known to be stored by the server. */
   inFlight: SentText | null;
+  /** In flight from conversations that were left since: each comes back, if at all, in its own. */
+  aside: SentText[];
   /** The text is a stored message in other words. */
   editing: Editing | null;
 }
@@ -36,10 +38,32 @@ export function createDraft(memory: DeviceMemory) {
     text: '',
     refused: null,
     inFlight: null,
+    aside: [],
     editing: null,
     ...readKept(memory),
   });
   const keep = () => memory.write(DRAFT, state);
+
+  function setAside(): void {
+    if (state.inFlight !== null) {
+      state.aside = [...state.aside, state.inFlight];
+      state.inFlight = null;
+      keep();
+    }
+  }
+
+  /** Puts a text into the composer again, before anything typed since. */
+  function giveBack(sent: SentText): void {
+    if (sent.edits && sent.conversationId !== null) {
+      state.editing = { turnId: sent.edits, conversationId: sent.conversationId, before: state.text };
+      state.text = sent.content;
+      state.refused = sent;
+      return;
+    }
+    const typedSince = state.text.trim() !== '';
+    state.text = typedSince ? `${sent.content}\n${state.text}` : sent.content;
+    state.refused = typedSince ? null : sent;
+  }
 
   function cancelEdit(): void {
     if (state.editing !== null) {
@@ -80,8 +104,9 @@ export function createDraft(memory: DeviceMemory) {
       }
     },
 
-    /** Empties the composer; the text is in flight until it is `delivered` or `returned`. */
+    /** Empties the composer; the text is in flight until it is `delivered`, `returned` or set aside. */
     take(conversationId: string | null): SentText {
+      setAside();
       const again = state.refused !== null && state.refused.conversationId === conversationId;
       const turnId = again && state.refused !== null ? state.refused.turnId : newTurnId();
       const edits = state.editing?.turnId ?? null;
@@ -109,30 +134,34 @@ export function createDraft(memory: DeviceMemory) {
       }
     },
 
-    /** Puts the text back, before anything typed since. */
+    /** What is in flight comes back: the server does not have it. */
     returned(): void {
       const sent = state.inFlight;
-      if (sent === null) {
-        return;
-      }
-      state.inFlight = null;
-      if (sent.edits && sent.conversationId !== null) {
-        state.editing = { turnId: sent.edits, conversationId: sent.conversationId, before: state.text };
-        state.text = sent.content;
-        state.refused = sent;
+      if (sent !== null) {
+        state.inFlight = null;
+        giveBack(sent);
         keep();
-        return;
       }
-      const typedSince = state.text.trim() !== '';
-      state.text = typedSince ? `${sent.content}\n${state.text}` : sent.content;
-      state.refused = typedSince ? null : sent;
-      keep();
+    },
+
+    /** The page leaves the conversation from which a text is in flight. */
+    setAside,
+
+    /** That conversation is on the page: what was set aside for it comes back, unless the server `has` it after all. */
+    backIn(conversationId: string | null, has: (turnId: string) => boolean): void {
+      const here = state.aside.filter((sent) => sent.conversationId === conversationId);
+      if (here.length > 0) {
+        state.aside = state.aside.filter((sent) => sent.conversationId !== conversationId);
+        here.filter((sent) => !has(sent.turnId)).forEach(giveBack);
+        keep();
+      }
     },
 
     reset(): void {
       state.text = '';
       state.refused = null;
       state.inFlight = null;
+      state.aside = [];
       state.editing = null;
       memory.forget(DRAFT);
     },

@@ -352,6 +352,82 @@ describe('coming back', () => {
   });
 });
 
+describe('a text that is on its way while another conversation is opened', () => {
+  const OTHER = conversation('c2', [question('t2', '别的')]);
+
+  async function left(app: App): Promise<string> {
+    const turnId = await sendText(app, '寄出去的话');
+    app.server.answer('GET', '/conversations/c2', 200, OTHER);
+    app.draft.type('在别处写的');
+    await app.chat.open('c2');
+    return turnId;
+  }
+
+  it('does not follow there', async () => {
+    const app = startApp(serverWithConversation());
+    await left(app);
+    expect(app.draft.state.text).toBe('在别处写的');
+  });
+
+  it('is there on return where the server has it', async () => {
+    const app = startApp(serverWithConversation());
+    const turnId = await left(app);
+    const stored = conversation('c1', [question(turnId, '寄出去的话'), answer(turnId, '收到')]);
+    app.server.answer('GET', '/conversations/c1', 200, stored);
+    await app.chat.open('c1');
+    expect(contents(app)).toEqual(['寄出去的话', '收到']);
+    expect(app.draft.state).toMatchObject({ text: '在别处写的', aside: [] });
+  });
+
+  it('comes back on return where the server never had it, also after a reload', async () => {
+    const before = startApp(serverWithConversation());
+    await left(before);
+    const app = startApp(before.server, before.device);
+    await app.chat.restore();
+    expect(app.draft.state.text).toBe('在别处写的');
+    app.server.answer('GET', '/conversations/c1', 200, conversation('c1', []));
+    await app.chat.open('c1');
+    expect(app.draft.state).toMatchObject({ text: '寄出去的话\n在别处写的', aside: [] });
+  });
+
+  it('comes back where its conversation is gone', async () => {
+    const app = startApp(serverWithConversation());
+    await left(app);
+    app.server.answer('GET', '/conversations/c1', 404, { code: 'not_found' });
+    await app.chat.open('c1');
+    expect(app.draft.state.text).toBe('寄出去的话\n在别处写的');
+    expect(app.chat.isEmpty.value).toBe(true);
+  });
+
+  it('comes back in the next new chat where not even its conversation was opened', async () => {
+    const server = new WireServer()
+      .answerWith('POST', '/conversations', () => new Promise(() => undefined))
+      .answer('GET', '/conversations/c2', 200, OTHER);
+    const app = startApp(server);
+    app.draft.type('第一句');
+    void app.chat.send();
+    await settled();
+    await app.chat.open('c2');
+    expect(app.draft.state.text).toBe('');
+    app.chat.startNew();
+    expect(app.draft.state.text).toBe('第一句');
+  });
+
+  it('keeps the place of the message for which it stands in', async () => {
+    const app = startApp(serverWithConversation());
+    app.server
+      .answer('GET', '/conversations/c1', 200, conversation('c1', [question('t1', '一')]))
+      .answer('GET', '/conversations/c2', 200, OTHER);
+    await app.chat.open('c1');
+    app.chat.edit('t1');
+    await sendText(app, '一，改过');
+    await app.chat.open('c2');
+    expect(app.draft.state).toMatchObject({ text: '', editing: null });
+    await app.chat.open('c1');
+    expect(app.draft.state).toMatchObject({ text: '一，改过', editing: { turnId: 't1' } });
+  });
+});
+
 describe('a new chat', () => {
   it('leaves the running answer to the server and hears no more of it', async () => {
     const app = startApp(serverWithConversation());

@@ -23,7 +23,7 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
 
   function leave(): () => boolean {
     answering.abandon();
-    draft.returned();
+    draft.setAside();
     state.problem = null;
     state.openingProblem = null;
     state.found = null;
@@ -36,6 +36,7 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     leave();
     thread.show(null);
     draft.visiting(null);
+    draft.backIn(null, () => false);
     memory.forget(LAST_CONVERSATION);
   }
 
@@ -55,7 +56,7 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
       }
     } catch (cause) {
       if (here()) {
-        failed(problemOf(cause));
+        failed(id, problemOf(cause));
       }
     }
   }
@@ -63,27 +64,28 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
   function opened(conversation: Conversation): void {
     thread.show(conversation);
     state.phase = 'idle';
+    draft.backIn(conversation.id, isStored);
     needs.conversationOpened(conversation.id);
     if (conversation.running) {
       void join(conversation.running.turnId);
     }
   }
 
-  function failed(problem: Problem): void {
+  function failed(id: string, problem: Problem): void {
     state.phase = 'idle';
     if (problem.code === 'not_found') {
+      draft.backIn(id, () => false);
       startNew();
     } else {
       state.openingProblem = problem;
     }
   }
 
-  /** A text that a reload caught on its way is given back, unless the server has it after all. */
-  function forgetDelivered(): void {
-    const turnId = draft.state.refused?.turnId;
-    if (turnId !== undefined && state.messages.some((message) => message.turnId === turnId)) {
-      draft.reset();
-    }
+  /** In words of its own or in those that took their place. */
+  function isStored(turnId: string): boolean {
+    return state.messages.some(
+      (message) => message.turnId === turnId || message.siblings?.turnIds.includes(turnId) === true,
+    );
   }
 
   return {
@@ -101,7 +103,6 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
       const last = memory.read(LAST_CONVERSATION);
       if (state.conversationId === null && state.phase === 'idle' && typeof last === 'string') {
         await open(last);
-        forgetDelivered();
       } else if (state.phase === 'idle') {
         draft.returned();
       }
