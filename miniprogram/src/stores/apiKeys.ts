@@ -15,6 +15,7 @@ export function createApiKeys(api: KeysApi) {
   });
   // A list asked for before a reset belongs to somebody else.
   let generation = 0;
+  let resets = 0;
 
   return {
     state: readonly(state),
@@ -37,8 +38,11 @@ export function createApiKeys(api: KeysApi) {
     },
 
     async create(wanted: NewApiKey): Promise<string> {
+      const person = resets;
       const { key, ...issued }: IssuedApiKey = await api.createApiKey(wanted);
-      state.items = [issued, ...state.items];
+      if (person === resets) {
+        state.items = [issued, ...state.items];
+      }
       return key;
     },
 
@@ -49,6 +53,7 @@ export function createApiKeys(api: KeysApi) {
 
     reset(): void {
       generation += 1;
+      resets += 1;
       state.items = [];
       state.most = 0;
       state.loaded = false;

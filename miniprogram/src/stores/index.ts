@@ -14,6 +14,7 @@ import { createApiKeys } from './apiKeys';
 import { createChat } from './chat';
 import { createDraft } from './draft';
 import { createFeedback } from './feedback';
+import { handOverEmpty } from './handOver';
 import { createHistory } from './history';
 import { createModels } from './models';
 import { createNotice } from './notice';
@@ -38,7 +39,6 @@ export const session = createSession(api, token, deviceStorage);
 export const wechatLogin = createWechatLogin({
   api,
   session,
-  token,
   memory: deviceStorage,
   askForCode: wechatCode(),
 });
@@ -72,17 +72,16 @@ export const chat = createChat({
   conversationOpened: (id) => void feedback.load(id),
 });
 
+handOverEmpty({
+  session,
+  draft,
+  chat,
+  rest: [history, search, feedback, personas, models, apiKeys, announcements, quota, readyFile],
+});
 session.onPersonChanged((account) => {
-  chat.startNew();
-  history.reset();
-  search.reset();
-  feedback.reset();
-  personas.reset();
-  models.reset();
-  apiKeys.reset();
-  announcements.reset();
-  quota.reset();
-  if (account === null) {
-    draft.reset();
+  if (account !== null) {
+    void quota.refresh();
+    void history.refresh();
+    void announcements.refresh();
   }
 });

@@ -5,6 +5,8 @@ import type { ChatModel } from '@/api/wire';
 /** The models that can be asked for. Where there is one alone, nobody is bothered with its name. */
 export function createModels(api: Pick<ApiClient, 'models'>) {
   const state = reactive({ items: [] as ChatModel[] });
+  // What was asked for before a reset was offered to somebody else.
+  let generation = 0;
   const several = computed(() => state.items.length > 1);
 
   return {
@@ -17,11 +19,15 @@ export function createModels(api: Pick<ApiClient, 'models'>) {
     },
 
     async refresh(): Promise<void> {
+      const mine = generation;
       const offered = await api.models().catch(() => null);
-      state.items = offered?.items ?? state.items;
+      if (mine === generation) {
+        state.items = offered?.items ?? state.items;
+      }
     },
 
     reset(): void {
+      generation += 1;
       state.items = [];
     },
   };

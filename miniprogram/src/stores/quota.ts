@@ -5,17 +5,25 @@ import type { Quota } from '@/api/wire';
 
 export function createQuota(api: Pick<ApiClient, 'quota'>) {
   const state = reactive({ quota: null as Quota | null, problem: null as Problem | null });
+  // What was asked for before a reset belongs to somebody else.
+  let generation = 0;
 
   return {
     state: readonly(state),
     usedUp: computed(() => state.quota !== null && state.quota.remaining <= 0),
 
     async refresh(): Promise<void> {
+      const mine = generation;
       try {
-        state.quota = await api.quota();
-        state.problem = null;
+        const quota = await api.quota();
+        if (mine === generation) {
+          state.quota = quota;
+          state.problem = null;
+        }
       } catch (cause) {
-        state.problem = problemOf(cause);
+        if (mine === generation) {
+          state.problem = problemOf(cause);
+        }
       }
     },
 
@@ -42,6 +50,7 @@ export function createQuota(api: Pick<ApiClient, 'quota'>) {
     },
 
     reset(): void {
+      generation += 1;
       state.quota = null;
       state.problem = null;
     },

@@ -35,6 +35,7 @@ export function createReadyFile() {
     },
 
     drop,
+    reset: drop,
   };
 }
 

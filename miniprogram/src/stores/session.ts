@@ -13,6 +13,8 @@ export type SignInReason = 'send' | 'expired' | null;
 export class StoredToken implements TokenSource {
   private token: string | null;
   onRejected: () => void = () => undefined;
+  /** Another login of this browser's has taken its place. */
+  onReplaced: () => void = () => undefined;
 
   constructor(private readonly memory: DeviceMemory) {
     const kept = memory.read(TOKEN);
@@ -23,10 +25,25 @@ export class StoredToken implements TokenSource {
 
   /** An answer to an older token says nothing about the one in use now. */
   rejected(token: string): void {
-    if (token === this.token) {
+    if (token !== this.token) {
+      return;
+    }
+    if (this.adopt()) {
+      this.onReplaced();
+    } else {
       this.clear();
       this.onRejected();
     }
+  }
+
+  /** Takes the token of a login in another tab, where there has been one since. Whether there has. */
+  adopt(): boolean {
+    const kept = this.memory.read(TOKEN);
+    if (typeof kept !== 'string' || kept === this.token) {
+      return false;
+    }
+    this.token = kept;
+    return true;
   }
 
   keep(token: string): void {
@@ -34,19 +51,26 @@ export class StoredToken implements TokenSource {
     this.memory.write(TOKEN, token);
   }
 
+  /** Another tab's login stays. */
   clear(): void {
+    if (this.memory.read(TOKEN) === this.token) {
+      this.memory.forget(TOKEN);
+    }
     this.token = null;
-    this.memory.forget(TOKEN);
   }
 }
 
 type SessionApi = Pick<ApiClient, 'register' | 'logIn' | 'restore' | 'logOut'>;
 
 export function createSession(api: SessionApi, token: StoredToken, memory: DeviceMemory) {
-  const kept = token.current() === null ? null : (memory.read(ACCOUNT) as Account | null);
+  const keptAccount = () => memory.read(ACCOUNT) as Account | null;
+  /** Who was here last, also where their login has ended since. */
+  let last = keptAccount();
+  /** All that this person has been known by here. */
+  const tokens = new Set<string | null>([token.current()]);
   const state = reactive({
     signedIn: token.current() !== null,
-    account: kept,
+    account: token.current() === null ? null : last,
     signInReason: null as SignInReason,
   });
   const listeners: ((account: Account | null) => void)[] = [];
@@ -56,14 +80,40 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
     state.signInReason = 'expired';
   };
 
-  function begin({ token: fresh, account }: SignedIn): void {
-    token.keep(fresh);
-    memory.write(ACCOUNT, account);
-    const other = state.account !== null && state.account.id !== account.id;
+  token.onReplaced = () => {
+    const account = keptAccount();
+    if (account !== null) {
+      welcome(account);
+    }
+  };
+
+  /** The person by whose token requests go out from now on. */
+  function welcome(account: Account): void {
+    const other = last !== null && last.id !== account.id;
+    last = account;
     state.account = account;
     state.signedIn = true;
     if (other) {
+      tokens.clear();
+    }
+    tokens.add(token.current());
+    if (other) {
       listeners.forEach((listener) => listener(account));
+    }
+  }
+
+  function begin({ token: fresh, account }: SignedIn): void {
+    // Other tabs read whose token it is when they find it.
+    memory.write(ACCOUNT, account);
+    token.keep(fresh);
+    welcome(account);
+  }
+
+  /** Goes on with the token of a login that the same person has made in another tab since. */
+  function followOwnLogin(): void {
+    const account = keptAccount();
+    if (account !== null && account.id === last?.id && token.adopt()) {
+      welcome(account);
     }
   }
 
@@ -76,7 +126,11 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
 
   function end(): void {
     token.clear();
-    memory.forget(ACCOUNT);
+    if (keptAccount()?.id === last?.id) {
+      memory.forget(ACCOUNT);
+    }
+    last = null;
+    tokens.clear();
     state.signedIn = false;
     state.account = null;
     state.signInReason = null;
@@ -106,6 +160,7 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
 
     /** The person is logged out here even where the server cannot be told. */
     async logOut(): Promise<void> {
+      followOwnLogin();
       const told = api.logOut().catch(() => undefined);
       end();
       await told;
@@ -113,6 +168,17 @@ export function createSession(api: SessionApi, token: StoredToken, memory: Devic
 
     /** The server has ended this login already. */
     end,
+
+    /** The token to use in place of one that the server no longer knows; null where the same person has no other. */
+    successorOf(rejected: string): string | null {
+      if (!tokens.has(rejected)) {
+        return null;
+      }
+      if (token.current() === rejected) {
+        followOwnLogin();
+      }
+      return token.current() === rejected ? null : token.current();
+    },
 
     passwordChanged(): void {
       noteAccount({ mustChangePassword: false });

@@ -3,21 +3,20 @@ import { RequestFailed } from '@/api/problem';
 import type { SignedIn } from '@/api/wire';
 import type { AskForCode } from '@/platform/wechatCode';
 import type { DeviceMemory } from './deviceMemory';
-import type { Session, StoredToken } from './session';
+import type { Session } from './session';
 
 /** The token that came by WeChat: only such a one is replaced without asking. */
 const BY_WECHAT = 'wechatToken';
 
 interface Parts {
   api: Pick<ApiClient, 'logInByWechat'>;
-  session: Pick<Session, 'begin' | 'onPersonChanged'>;
-  token: StoredToken;
+  session: Pick<Session, 'begin' | 'onPersonChanged' | 'successorOf'>;
   memory: DeviceMemory;
   /** Null outside WeChat. */
   askForCode: AskForCode | null;
 }
 
-export function createWechatLogin({ api, session, token, memory, askForCode }: Parts) {
+export function createWechatLogin({ api, session, memory, askForCode }: Parts) {
   let renewal: Promise<string | null> | null = null;
 
   session.onPersonChanged((account) => account === null && memory.forget(BY_WECHAT));
@@ -47,9 +46,9 @@ export function createWechatLogin({ api, session, token, memory, askForCode }: P
     memory.write(BY_WECHAT, came.token);
   }
 
-  async function logInAgain(): Promise<string | null> {
+  async function logInAgain(rejected: string): Promise<string | null> {
     try {
-      return (await logIn()) ? token.current() : null;
+      return (await logIn()) ? session.successorOf(rejected) : null;
     } catch {
       // Whoever asked is told by the refusal that began this.
       return null;
@@ -69,13 +68,11 @@ export function createWechatLogin({ api, session, token, memory, askForCode }: P
 
     /** Several requests may find out at once; one login serves them all. */
     async renew(rejected: string): Promise<string | null> {
-      if (token.current() !== rejected) {
-        return token.current();
+      const successor = session.successorOf(rejected);
+      if (successor !== null || askForCode === null || memory.read(BY_WECHAT) !== rejected) {
+        return successor;
       }
-      if (askForCode === null || memory.read(BY_WECHAT) !== rejected) {
-        return null;
-      }
-      renewal ??= logInAgain();
+      renewal ??= logInAgain(rejected);
       return renewal;
     },
   };

@@ -4,6 +4,7 @@ import { renewing, renewingStream, type Renew } from '@/api/renewal';
 import type { AskForCode } from '@/platform/wechatCode';
 import { createChat } from '@/stores/chat';
 import { createDraft } from '@/stores/draft';
+import { handOverEmpty } from '@/stores/handOver';
 import { createQuota } from '@/stores/quota';
 import { createSession, StoredToken } from '@/stores/session';
 import { createWechatLogin } from '@/stores/wechatLogin';
@@ -22,7 +23,7 @@ export function startApp(
   const renew: Renew = (rejected) => wechatLogin.renew(rejected);
   const api = new ApiClient(renewing(server.send, renew), renewingStream(server.open, renew), token);
   const session = createSession(api, token, device);
-  const wechatLogin = createWechatLogin({ api, session, token, memory: device, askForCode });
+  const wechatLogin = createWechatLogin({ api, session, memory: device, askForCode });
   const quota = createQuota(api);
   const draft = createDraft(device);
   const network = new NetworkInHand();
@@ -37,6 +38,7 @@ export function startApp(
     conversationChanged: () => undefined,
     conversationOpened: () => undefined,
   });
+  handOverEmpty({ session, draft, chat, rest: [quota] });
   return { server, device, token, api, session, wechatLogin, quota, draft, chat, network, problems };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SignedIn } from '@/api/wire';
-import { startApp } from '../fakes/qingliaoApp';
+import type { DeviceInMemory } from '../fakes/deviceInMemory';
+import { conversation, question, started } from '../fakes/messages';
+import { settled, startApp } from '../fakes/qingliaoApp';
 import { WireServer } from '../fakes/wireServer';
 
 function signedIn(id: string, username: string, token: string): SignedIn {
@@ -15,6 +17,11 @@ function signedIn(id: string, username: string, token: string): SignedIn {
 }
 
 const CREDENTIALS = { username: '小明', password: 'password1' };
+
+/** A page of its own on the same device. */
+async function logInInAnotherTab(device: DeviceInMemory, as: SignedIn): Promise<void> {
+  await startApp(new WireServer().answer('POST', '/sessions', 201, as), device).session.logIn(CREDENTIALS);
+}
 
 function server(): WireServer {
   return new WireServer()
@@ -130,5 +137,162 @@ describe('the session', () => {
     expect(seen).toEqual(['小红']);
     await app.session.logOut();
     expect(seen).toEqual(['小红', undefined]);
+  });
+});
+
+describe('a tab that was left behind', () => {
+  it('goes on by the login that the same person has made in another one', async () => {
+    const stale = startApp(server().answer('GET', '/quota', 401, { code: 'not_authenticated' }));
+    await stale.session.logIn(CREDENTIALS);
+    await logInInAnotherTab(stale.device, signedIn('a1', '小明', 'token-2'));
+    await stale.quota.refresh();
+    expect(stale.session.state).toMatchObject({ signedIn: true, signInReason: null });
+    const shown = stale.server.sent('GET', '/quota').map(({ headers }) => headers.Authorization);
+    expect(shown).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('shows whoever logged in in another one, and sends nothing of the person before by that login', async () => {
+    const stale = startApp(
+      server()
+        .answer('GET', '/quota', 401, { code: 'not_authenticated' })
+        .answer('GET', '/conversations/c1', 200, conversation('c1', [question('t1', '只给小明')])),
+    );
+    await stale.session.logIn(CREDENTIALS);
+    await stale.chat.open('c1');
+    stale.draft.type('小明没写完的话');
+    await logInInAnotherTab(stale.device, signedIn('a2', '小红', 'token-2'));
+    await stale.quota.refresh();
+    expect(stale.session.username.value).toBe('小红');
+    expect(stale.token.current()).toBe('token-2');
+    expect(stale.chat.state.messages).toEqual([]);
+    expect(stale.draft.state.text).toBe('');
+    expect(stale.server.sent('GET', '/quota')).toHaveLength(1);
+  });
+
+  it('asks nothing again for the person before once another one is here', async () => {
+    let refuse: () => void = () => undefined;
+    const stale = startApp(
+      server()
+        .answer('GET', '/quota', 401, { code: 'not_authenticated' })
+        .answerWith(
+          'GET',
+          '/account',
+          () =>
+            new Promise((resolve) => {
+              refuse = () => resolve({ status: 401, body: '{"code":"not_authenticated"}' });
+            }),
+        ),
+    );
+    await stale.session.logIn(CREDENTIALS);
+    const asking = stale.api.account().catch(() => null);
+    await logInInAnotherTab(stale.device, signedIn('a2', '小红', 'token-2'));
+    await stale.quota.refresh();
+    expect(stale.session.username.value).toBe('小红');
+    refuse();
+    await asking;
+    expect(stale.server.sent('GET', '/account')).toHaveLength(1);
+    expect(stale.session.state.signedIn).toBe(true);
+  });
+
+  it('leaves the login of another one where it is, also when its own person logs out', async () => {
+    const stale = startApp(server());
+    await stale.session.logIn(CREDENTIALS);
+    await logInInAnotherTab(stale.device, signedIn('a2', '小红', 'token-2'));
+    await stale.session.logOut();
+    expect(stale.session.state.signedIn).toBe(false);
+    expect(startApp(server(), stale.device).session.username.value).toBe('小红');
+  });
+
+  it('logs a person out of what they have logged in to in another one', async () => {
+    const stale = startApp(server());
+    await stale.session.logIn(CREDENTIALS);
+    await logInInAnotherTab(stale.device, signedIn('a1', '小明', 'token-2'));
+    await stale.session.logOut();
+    expect(stale.server.sent('DELETE', '/sessions/current')[0]?.headers.Authorization).toBe('Bearer token-2');
+    expect(startApp(server(), stale.device).session.state.signedIn).toBe(false);
+  });
+});
+
+describe('another person on the same device', () => {
+  const RED = signedIn('a2', '小红', 'token-2');
+
+  it('does not see what was typed before the login ended, also after a reload', async () => {
+    const before = startApp(server());
+    await before.session.logIn(CREDENTIALS);
+    before.draft.type('小明没写完的话');
+    before.token.rejected('token-1');
+
+    const app = startApp(server().answer('POST', '/sessions', 201, RED), before.device);
+    expect(app.draft.state.text).toBe('小明没写完的话');
+    await app.session.logIn(CREDENTIALS);
+    expect(app.draft.state.text).toBe('');
+  });
+
+  it('gets nothing back of what was on its way when the login ended', async () => {
+    const app = startApp(server().answer('POST', '/conversations', 201, conversation('c1', [])));
+    await app.session.logIn(CREDENTIALS);
+    app.draft.type('小明的话');
+    void app.chat.send();
+    await settled();
+    app.token.rejected('token-1');
+    app.server.answer('POST', '/sessions', 201, RED);
+    await app.session.logIn(CREDENTIALS);
+    expect(app.draft.state).toMatchObject({ text: '', inFlight: null, aside: [] });
+  });
+
+  it('sends what they typed before they logged in', async () => {
+    const app = startApp(server());
+    await app.session.logIn(CREDENTIALS);
+    app.token.rejected('token-1');
+    app.draft.type('小红的话');
+    app.session.askToSignIn('send');
+    app.server.answer('POST', '/sessions', 201, RED);
+    await app.session.logIn(CREDENTIALS);
+    expect(app.draft.state.text).toBe('小红的话');
+  });
+
+  it('gets nothing back that was on its way when the person before logged out', async () => {
+    const app = startApp(server().answer('POST', '/conversations', 201, conversation('c1', [])));
+    await app.session.logIn(CREDENTIALS);
+    app.draft.type('小明的话');
+    void app.chat.send();
+    await settled();
+    await app.session.logOut();
+    expect(app.draft.state).toMatchObject({ text: '', inFlight: null, aside: [] });
+    expect(app.server.lastStream.aborted).toBe(true);
+    app.server.lastStream.event(1, 'started', started('t1', '小明的话'));
+    await settled();
+    expect(app.chat.state).toMatchObject({ messages: [], conversationId: null, phase: 'idle' });
+  });
+
+  it('starts no chat with a message that waited for its conversation when the person before logged out', async () => {
+    let open: (answer: { status: number; body: string }) => void = () => undefined;
+    const app = startApp(
+      server().answerWith('POST', '/conversations', () => new Promise((resolve) => (open = resolve))),
+    );
+    await app.session.logIn(CREDENTIALS);
+    app.draft.type('小明的话');
+    const sending = app.chat.send();
+    await settled();
+    await app.session.logOut();
+    open({ status: 201, body: JSON.stringify(conversation('c1', [])) });
+    await sending;
+    expect(app.server.streams).toEqual([]);
+    expect(app.draft.state.text).toBe('');
+    expect(app.chat.state).toMatchObject({ messages: [], conversationId: null, problem: null });
+    expect(app.device.read('lastConversation')).toBeNull();
+  });
+
+  it('does not see how much the person before had left', async () => {
+    let tell: (answer: { status: number; body: string }) => void = () => undefined;
+    const app = startApp(
+      server().answerWith('GET', '/quota', () => new Promise((resolve) => (tell = resolve))),
+    );
+    await app.session.logIn(CREDENTIALS);
+    const asking = app.quota.refresh();
+    await app.session.logOut();
+    tell({ status: 200, body: JSON.stringify({ remaining: 7 }) });
+    await asking;
+    expect(app.quota.state.quota).toBeNull();
   });
 });
