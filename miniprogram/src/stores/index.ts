@@ -70,6 +70,7 @@ export const chat = createChat({
   },
   conversationChanged: () => void history.refresh(),
   conversationOpened: (id) => void feedback.load(id),
+  modelAnswered: () => service.noteModelReady(),
 });
 
 handOverEmpty({

@@ -6,6 +6,7 @@ import { createChat } from '@/stores/chat';
 import { createDraft } from '@/stores/draft';
 import { handOverEmpty } from '@/stores/handOver';
 import { createQuota } from '@/stores/quota';
+import { createServiceStore } from '@/stores/service';
 import { createSession, StoredToken } from '@/stores/session';
 import { createWechatLogin } from '@/stores/wechatLogin';
 import { followTurns } from '@/turn/followTurn';
@@ -25,6 +26,7 @@ export function startApp(
   const session = createSession(api, token, device);
   const wechatLogin = createWechatLogin({ api, session, memory: device, askForCode });
   const quota = createQuota(api);
+  const service = createServiceStore(api);
   const draft = createDraft(device);
   const network = new NetworkInHand();
   const problems: Problem[] = [];
@@ -37,9 +39,10 @@ export function startApp(
     noteProblem: (problem) => problems.push(problem),
     conversationChanged: () => undefined,
     conversationOpened: () => undefined,
+    modelAnswered: () => service.noteModelReady(),
   });
   handOverEmpty({ session, draft, chat, rest: [quota] });
-  return { server, device, token, api, session, wechatLogin, quota, draft, chat, network, problems };
+  return { server, device, token, api, session, wechatLogin, quota, service, draft, chat, network, problems };
 }
 
 /** Lets everything that is ready to happen happen. */

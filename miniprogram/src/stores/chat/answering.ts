@@ -100,6 +100,9 @@ export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thre
     thread.putAnswer({ ...message, failure, siblings: thread.answerOf(message.turnId)?.siblings });
     needs.noteRemaining(remaining);
     needs.conversationChanged();
+    if (outcome.kind === 'done' && message.answeredBy !== 'house') {
+      needs.modelAnswered();
+    }
     return null;
   }
 

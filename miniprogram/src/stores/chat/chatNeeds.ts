@@ -28,4 +28,6 @@ export interface ChatNeeds {
   /** Its place in the history, or what the history says of it, is another now. */
   conversationChanged(): void;
   conversationOpened(id: string): void;
+  /** The model itself has answered, so that it is there. */
+  modelAnswered(): void;
 }
