@@ -6,11 +6,5 @@ export function continueAfterSignIn(): void {
   void quota.refresh();
   void history.refresh();
   void announcements.refresh();
-  if (reason === 'send') {
-    void chat.send();
-  } else if (chat.state.openingProblem !== null && chat.state.conversationId !== null) {
-    void chat.open(chat.state.conversationId);
-  } else {
-    chat.setProblem(null);
-  }
+  void chat.signedIn(reason === 'send');
 }

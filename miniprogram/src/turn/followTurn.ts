@@ -34,6 +34,8 @@ export type FollowTurn = (turn: Turn, listener: TurnListener) => FollowedTurn;
 const BACK_OFF = [500, 1_500, 3_000, 5_000];
 /** Milliseconds between tries that are made for as long as the device has no network. */
 const BACK_OFF_OFFLINE = 5_000;
+/** What the server asks to wait, in milliseconds, beyond which it is said instead that the connection is lost. */
+const LONGEST_WAIT = 30_000;
 /** The server pings every 10 s: a stream silent for this long, in milliseconds, is dead. */
 const LONGEST_SILENCE = 25_000;
 
@@ -139,10 +141,16 @@ class TurnFollower implements FollowedTurn {
   private refusedOrDropped(stream: OpenedStream, problem: Problem): void {
     if (problem.status === 0 || problem.code === NETWORK_UNREACHABLE) {
       this.dropped(stream, problem);
-    } else if (this.stream === stream && this.begun && problem.status === 404) {
-      this.end({ kind: 'forgotten' });
-    } else if (this.stream === stream) {
+    } else if (this.stream !== stream) {
+      return;
+    } else if (!this.begun) {
       this.end({ kind: 'refused', problem });
+    } else if (problem.status === 404) {
+      this.end({ kind: 'forgotten' });
+    } else if (problem.status >= 500 || problem.status === 429) {
+      this.dropped(stream, problem);
+    } else {
+      this.end({ kind: 'lost', problem });
     }
   }
 
@@ -151,15 +159,16 @@ class TurnFollower implements FollowedTurn {
       return;
     }
     clearTimeout(this.silence);
-    const wait = BACK_OFF[this.failedTries] ?? this.waitOffline();
-    if (wait === undefined) {
+    const backOff = BACK_OFF[this.failedTries] ?? this.waitOffline();
+    const asked = (problem.retryAfterSeconds ?? 0) * 1_000;
+    if (backOff === undefined || asked > LONGEST_WAIT) {
       this.end({ kind: 'lost', problem });
       return;
     }
     this.failedTries += 1;
     this.stream = null;
     this.listener.reconnecting();
-    this.pause = setTimeout(() => this.connect(), wait);
+    this.pause = setTimeout(() => this.connect(), Math.max(backOff, asked));
   }
 
   /** What the server is answering already is worth waiting for until there is a network again. */

@@ -9,7 +9,7 @@ export type TurnOutcome =
   | { kind: 'failed'; failed: Failed }
   /** Nothing was generated, stored or charged. */
   | { kind: 'refused'; problem: Problem }
-  /** The connection stayed away; the turn itself may well go on. */
+  /** No connection to it is to be had, or none is allowed; the turn itself may well go on. */
   | { kind: 'lost'; problem: Problem }
   /** The server no longer has this turn's events: the stored conversation knows what became of it. */
   | { kind: 'forgotten' };

@@ -167,6 +167,21 @@ describe('variants and memory', () => {
     expect(contents(app)).toEqual(['一', '甲', '二', '乙']);
   });
 
+  it('tries the same again, and sends nothing that is half written', async () => {
+    const app = await openApp();
+    app.draft.type('写到一半');
+    await app.chat.pin('t1');
+    expect(app.chat.state).toMatchObject({ problem: { code: 'network_unreachable' }, again: 'repeat' });
+    app.server.answer('PUT', `${TURNS}/t1/pin`, 200, {
+      ...conversation('c1', TWO_TURNS),
+      pinnedTurns: ['t1'],
+    });
+    await app.chat.repeat();
+    expect(app.chat.state).toMatchObject({ problem: null, again: null, pinnedTurns: ['t1'] });
+    expect(app.server.streams).toEqual([]);
+    expect(app.draft.state.text).toBe('写到一半');
+  });
+
   it('waits until the answer has ended', async () => {
     const app = await openApp();
     void app.chat.regenerate('t2');

@@ -240,6 +240,43 @@ describe('stopping', () => {
     expect(lastMessage(app)).toMatchObject({ content: '你', status: 'stopped' });
   });
 
+  it('gives the text back at once while even the conversation is not there yet', async () => {
+    let open: () => void = () => undefined;
+    const server = new WireServer().answerWith(
+      'POST',
+      '/conversations',
+      () => new Promise((resolve) => (open = () => resolve({ status: 201, body: '{"id":"c1"}' }))),
+    );
+    const app = startApp(server);
+    app.draft.type('还没想好');
+    void app.chat.send();
+    await settled();
+    expect(app.chat.busy.value).toBe(true);
+    void app.chat.stop();
+    expect(app.chat.state.phase).toBe('idle');
+    expect(contents(app)).toEqual([]);
+    expect(app.draft.state.text).toBe('还没想好');
+    open();
+    await settled();
+    expect(app.server.streams).toEqual([]);
+    expect(app.chat.state.phase).toBe('idle');
+  });
+
+  it('says when the server could not be told, and tells it again until the answer has ended', async () => {
+    const app = startApp(serverWithConversation());
+    const turnId = await sendText(app, '你好');
+    app.server.lastStream.event(1, 'started', started(turnId, '你好'));
+    await app.chat.stop();
+    expect(app.chat.state).toMatchObject({ again: 'repeat', problem: { code: 'network_unreachable' } });
+    app.draft.type('写到一半');
+    await app.chat.repeat();
+    expect(app.server.sent('DELETE', `${TURNS}/${turnId}`)).toHaveLength(2);
+    expect(app.draft.state.text).toBe('写到一半');
+    app.server.lastStream.event(2, 'done', done(turnId, '好'));
+    await settled();
+    expect(app.chat.state).toMatchObject({ again: null, problem: null });
+  });
+
   it('waits for the turn to exist', async () => {
     const app = startApp(serverWithConversation());
     const turnId = await sendText(app, '你好');
@@ -425,6 +462,122 @@ describe('a text that is on its way while another conversation is opened', () =>
     expect(app.draft.state).toMatchObject({ text: '', editing: null });
     await app.chat.open('c1');
     expect(app.draft.state).toMatchObject({ text: '一，改过', editing: { turnId: 't1' } });
+  });
+});
+
+describe('an answer that may not be followed any more', () => {
+  /** Its connection broke, and joining it again was refused. */
+  async function cutOff(status: number, code: string) {
+    const app = startApp(serverWithConversation());
+    const turnId = await sendText(app, '讲个故事');
+    app.server.lastStream
+      .event(1, 'started', started(turnId, '讲个故事'))
+      .event(2, 'delta', { text: '从前' })
+      .break();
+    await vi.advanceTimersByTimeAsync(500);
+    app.server.lastStream.refuse(status, { code });
+    await settled();
+    return { app, turnId };
+  }
+
+  it('stays on the page with its question, and says why', async () => {
+    const { app } = await cutOff(401, 'not_authenticated');
+    expect(contents(app)).toEqual(['讲个故事', '从前']);
+    expect(lastMessage(app)).toMatchObject({ status: 'failed', failure: 'connection_lost' });
+    expect(app.chat.state).toMatchObject({
+      phase: 'idle',
+      problem: { code: 'not_authenticated' },
+      again: null,
+    });
+  });
+
+  it('goes on where it was once the person has logged in again', async () => {
+    const { app, turnId } = await cutOff(401, 'not_authenticated');
+    const running = conversation(
+      'c1',
+      [question(turnId, '讲个故事'), answer(turnId, '从前', 'generating')],
+      turnId,
+    );
+    app.server.answer('GET', '/conversations/c1', 200, running);
+    await app.chat.signedIn(false);
+    expect(app.chat.state).toMatchObject({ phase: 'answering', problem: null });
+    app.server.lastStream
+      .event(1, 'started', started(turnId, '讲个故事'))
+      .event(2, 'delta', { text: '从前有座山' })
+      .event(3, 'done', done(turnId, '从前有座山。'));
+    await settled();
+    expect(contents(app)).toEqual(['讲个故事', '从前有座山。']);
+  });
+
+  it('goes on after a reload too', async () => {
+    const { app, turnId } = await cutOff(401, 'not_authenticated');
+    const stored = conversation('c1', [question(turnId, '讲个故事'), answer(turnId, '从前有座山')]);
+    app.server.answer('GET', '/conversations/c1', 200, stored);
+    const again = startApp(app.server, app.device);
+    await again.chat.signedIn(false);
+    expect(contents(again)).toEqual(['讲个故事', '从前有座山']);
+  });
+
+  it('is joined, not asked for again, by a page that does not know how it was asked for', async () => {
+    const siblings = { index: 2, count: 2, turnIds: ['t1', 't2'] };
+    const stored = [question('t2', '讲个故事'), { ...answer('t2', '从前', 'generating'), siblings }];
+    const app = startApp(
+      new WireServer().answer('GET', '/conversations/c1', 200, conversation('c1', stored, 't2')),
+    );
+    await app.chat.open('c1');
+    app.server.lastStream.refuse(403, { code: 'forbidden' });
+    await settled();
+    void app.chat.retry('t2');
+    await settled();
+    expect(app.server.lastStream.request).toMatchObject({
+      method: 'GET',
+      path: `/api/v1${TURNS}/t2/events`,
+    });
+    expect(contents(app)).toEqual(['讲个故事', '从前']);
+  });
+
+  it('stays where the conversation cannot be read anew, which can be tried again', async () => {
+    const { app, turnId } = await cutOff(404, 'not_found');
+    expect(contents(app)).toEqual(['讲个故事', '从前']);
+    expect(lastMessage(app)?.failure).toBe('connection_lost');
+    expect(app.chat.state).toMatchObject({ openingProblem: null, again: 'repeat' });
+    const stored = conversation('c1', [question(turnId, '讲个故事'), answer(turnId, '从前有座山')]);
+    app.server.answer('GET', '/conversations/c1', 200, stored);
+    await app.chat.repeat();
+    expect(contents(app)).toEqual(['讲个故事', '从前有座山']);
+    expect(app.chat.state.problem).toBeNull();
+  });
+});
+
+describe('trying again', () => {
+  it('sends the text where sending it failed', async () => {
+    const app = startApp(serverWithConversation());
+    await sendText(app, '你好');
+    app.server.lastStream.refuse(503, { code: 'model_busy' });
+    await settled();
+    expect(app.chat.state.again).toBe('send');
+  });
+
+  it('asks for another answer where that was refused', async () => {
+    const app = startApp(
+      new WireServer().answer(
+        'GET',
+        '/conversations/c1',
+        200,
+        conversation('c1', [question('t1', '一'), answer('t1', '甲')]),
+      ),
+    );
+    await app.chat.open('c1');
+    app.draft.type('写到一半');
+    void app.chat.regenerate('t1');
+    await settled();
+    app.server.lastStream.refuse(503, { code: 'model_busy' });
+    await settled();
+    expect(app.chat.state.again).toBe('repeat');
+    void app.chat.repeat();
+    await settled();
+    expect(JSON.parse(app.server.lastStream.request.body as string)).toMatchObject({ regenerates: 't1' });
+    expect(app.draft.state.text).toBe('写到一半');
   });
 });
 

@@ -63,6 +63,16 @@ describe('a persona that was picked', () => {
     expect(app.chat.state.persona).toEqual(POET);
   });
 
+  it('that could not be told to the server is told to it again', async () => {
+    const app = startApp(new WireServer().answer('GET', '/conversations/c1', 200, conversation('c1', [])));
+    await app.chat.open('c1');
+    await app.chat.meet(POET);
+    expect(app.chat.state).toMatchObject({ persona: null, again: 'repeat' });
+    app.server.answer('PUT', '/conversations/c1/persona', 200, { ...OPENED, persona: POET });
+    await app.chat.repeat();
+    expect(app.chat.state).toMatchObject({ persona: POET, problem: null });
+  });
+
   it('that is no longer offered is said so, and the text goes without it next time', async () => {
     const server = new WireServer().answer('POST', '/conversations', 404, { code: 'not_found' });
     const app = startApp(server);

@@ -164,6 +164,47 @@ describe('following a turn', () => {
     expect(heard).toEqual(['reconnecting']);
   });
 
+  it.each([
+    [503, 'model_busy'],
+    [429, 'too_many_requests'],
+    [500, 'internal_error'],
+  ])('goes on trying where joining again is refused with %i %s', async (status, code) => {
+    const { server, heard, outcomes } = follow();
+    server.lastStream.event(1, 'started', started('t1', '你好')).event(2, 'delta', { text: 'a' }).break();
+    await vi.advanceTimersByTimeAsync(500);
+    server.lastStream.refuse(status, { code });
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(server.lastStream.request.path).toBe(`/api/v1${TURNS}/t1/events?after=2`);
+    server.lastStream.event(3, 'delta', { text: 'b' }).event(4, 'done', done('t1', 'ab'));
+    await settled();
+    expect(heard.filter((word) => word !== 'reconnecting')).toEqual(['started', 'a', 'b']);
+    expect(outcomes[0]?.kind).toBe('done');
+  });
+
+  it('waits for as long as the server asks, and no longer than anybody would watch', async () => {
+    const { server, outcomes } = follow({ ask: null });
+    server.lastStream.refuse(503, { code: 'model_busy', retryAfterSeconds: 20 });
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(server.streams).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.streams).toHaveLength(2);
+    server.lastStream.refuse(429, { code: 'too_many_requests', retryAfterSeconds: 600 });
+    await settled();
+    expect(outcomes).toMatchObject([{ kind: 'lost', problem: { code: 'too_many_requests' } }]);
+  });
+
+  it.each([
+    [401, 'not_authenticated'],
+    [403, 'account_disabled'],
+  ])('takes a %i %s while it joins again for no refusal of what was asked', async (status, code) => {
+    const { server, outcomes } = follow();
+    server.lastStream.event(1, 'started', started('t1', '你好')).break();
+    await vi.advanceTimersByTimeAsync(500);
+    server.lastStream.refuse(status, { code });
+    await settled();
+    expect(outcomes).toMatchObject([{ kind: 'lost', problem: { code } }]);
+  });
+
   it('ends with the refusal the server gave', async () => {
     const { server, outcomes } = follow();
     server.lastStream.refuse(429, { code: 'quota_exceeded', renewsAt: '2026-11-21T16:00:00Z' });

@@ -5,6 +5,7 @@ import type { FollowedTurn } from '@/turn/followTurn';
 import type { TurnOutcome } from '@/turn/turnOutcome';
 import type { ChatState, RunningTurn } from './chatState';
 import type { ChatNeeds } from './chatNeeds';
+import type { Obstacle } from './obstacle';
 import { emptyAnswer, type Thread } from './thread';
 import type { Visit } from './visit';
 
@@ -12,7 +13,13 @@ import type { Visit } from './visit';
 export type Unanswered = Exclude<TurnOutcome, { kind: 'done' | 'failed' }>;
 
 /** The answer under way: it grows on the page, and can be stopped. */
-export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thread, visit: Visit) {
+export function createAnswering(
+  needs: ChatNeeds,
+  state: ChatState,
+  thread: Thread,
+  visit: Visit,
+  obstacle: Obstacle,
+) {
   let followed: FollowedTurn | null = null;
   /** The stored text of an answer that is joined stays until its events catch up with it. */
   let replaying = false;
@@ -91,6 +98,7 @@ export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thre
     followed = null;
     state.turn = null;
     state.phase = 'idle';
+    obstacle.clearFor(stop);
     if (outcome.kind !== 'done' && outcome.kind !== 'failed') {
       return outcome;
     }
@@ -113,23 +121,25 @@ export function createAnswering(needs: ChatNeeds, state: ChatState, thread: Thre
     } catch (cause) {
       if (here() && state.turn !== null) {
         state.turn.stopping = false;
-        state.problem = problemOf(cause);
+        obstacle.raise(problemOf(cause), stop);
       }
+    }
+  }
+
+  async function stop(): Promise<void> {
+    if (state.turn === null || state.turn.stopping) {
+      return;
+    }
+    obstacle.clearFor(stop);
+    state.turn.stopping = true;
+    if (state.phase === 'answering') {
+      await askServerToStop();
     }
   }
 
   return {
     follow,
-
-    stop(): void {
-      if (state.turn === null || state.turn.stopping) {
-        return;
-      }
-      state.turn.stopping = true;
-      if (state.phase === 'answering') {
-        void askServerToStop();
-      }
-    },
+    stop,
 
     /** Stops listening; the answer itself goes on, on the server. */
     abandon(): void {

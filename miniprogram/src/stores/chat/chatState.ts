@@ -31,6 +31,8 @@ export interface ChatState {
   turn: RunningTurn | null;
   /** What stands between the person and the next answer; shown above the composer. */
   problem: Problem | null;
+  /** What may help against it: sending the text in the composer, or repeating what else failed. */
+  again: 'send' | 'repeat' | null;
   /** The conversation itself could not be opened. */
   openingProblem: Problem | null;
   /** The message that a search led to, until it was noticed. */
@@ -51,6 +53,7 @@ export function newChatState(): ChatState {
     phase: 'idle',
     turn: null,
     problem: null,
+    again: null,
     openingProblem: null,
     found: null,
   });

@@ -5,6 +5,7 @@ import { createAsking } from './asking';
 import type { ChatNeeds } from './chatNeeds';
 import { newChatState } from './chatState';
 import { createMeeting } from './meeting';
+import { Obstacle } from './obstacle';
 import { createOpening } from './opening';
 import { createRemembering } from './remembering';
 import { Thread } from './thread';
@@ -15,10 +16,12 @@ export function createChat(needs: ChatNeeds) {
   const state = newChatState();
   const thread = new Thread(state);
   const visit = new Visit();
-  const answering = createAnswering(needs, state, thread, visit);
-  const asking = createAsking(needs, { state, thread, visit, answering, reopen: () => opening.reopen() });
-  const opening = createOpening(needs, { state, thread, visit, answering, join: asking.join });
-  const remembering = createRemembering(needs, state, thread, visit);
+  const obstacle = new Obstacle(state);
+  const answering = createAnswering(needs, state, thread, visit, obstacle);
+  const parts = { state, thread, visit, obstacle, answering };
+  const asking = createAsking(needs, { ...parts, reopen: () => opening.reopen() });
+  const opening = createOpening(needs, { ...parts, join: asking.join });
+  const remembering = createRemembering(needs, state, thread, visit, obstacle);
 
   return {
     state: readonly(state),
@@ -30,7 +33,7 @@ export function createChat(needs: ChatNeeds) {
     send: asking.send,
     retry: asking.retry,
     regenerate: asking.regenerate,
-    stop: answering.stop,
+    stop: asking.stop,
     open: opening.open,
     startNew: opening.startNew,
 
@@ -52,7 +55,7 @@ export function createChat(needs: ChatNeeds) {
     },
 
     /** In whose voice a conversation in which nothing was said yet is answered. */
-    meet: createMeeting(needs, state, visit),
+    meet: createMeeting(needs, state, visit, obstacle),
 
     restore: opening.restore,
     resume: opening.resume,
@@ -84,8 +87,28 @@ export function createChat(needs: ChatNeeds) {
     },
 
     /** For a notice the client itself gives, such as a text that is too long. */
-    setProblem(problem: Problem | null): void {
-      state.problem = problem;
+    setProblem(problem: Problem): void {
+      obstacle.raise(problem);
+    },
+
+    clearProblem: () => obstacle.clear(),
+
+    /** Does once more what failed, where that was anything but sending the text in the composer. */
+    repeat: () => obstacle.repeat(),
+
+    /** Somebody has logged in: the text that waited for it is sent, or what the end of the last login cut off goes on. */
+    async signedIn(toSend: boolean): Promise<void> {
+      if (state.openingProblem !== null) {
+        await opening.reopen();
+      }
+      if (toSend) {
+        await asking.send();
+      } else if (state.conversationId === null) {
+        await opening.restore();
+      } else {
+        obstacle.clear();
+        await opening.resume();
+      }
     },
   };
 }

@@ -2,15 +2,21 @@ import { PERSONA_GONE, problemOf } from '@/api/problem';
 import type { Persona } from '@/api/wire';
 import type { ChatNeeds } from './chatNeeds';
 import type { ChatState } from './chatState';
+import type { Obstacle } from './obstacle';
 import type { Visit } from './visit';
 
 /** Picks in whose voice a conversation is answered; the server hears of it with the conversation itself. */
-export function createMeeting({ api }: Pick<ChatNeeds, 'api'>, state: ChatState, visit: Visit) {
-  return async (persona: Persona | null): Promise<void> => {
+export function createMeeting(
+  { api }: Pick<ChatNeeds, 'api'>,
+  state: ChatState,
+  visit: Visit,
+  obstacle: Obstacle,
+) {
+  return async function meet(persona: Persona | null): Promise<void> {
     if (state.phase !== 'idle') {
       return;
     }
-    state.problem = null;
+    obstacle.clear();
     if (state.conversationId === null) {
       state.persona = persona;
       return;
@@ -23,8 +29,10 @@ export function createMeeting({ api }: Pick<ChatNeeds, 'api'>, state: ChatState,
       }
     } catch (cause) {
       const problem = problemOf(cause);
-      if (here()) {
-        state.problem = problem.code === 'not_found' ? { ...problem, code: PERSONA_GONE } : problem;
+      if (here() && problem.code === 'not_found') {
+        obstacle.raise({ ...problem, code: PERSONA_GONE });
+      } else if (here()) {
+        obstacle.raise(problem, () => meet(persona));
       }
     }
   };

@@ -3,6 +3,7 @@ import type { Conversation } from '@/api/wire';
 import type { Answering } from './answering';
 import type { ChatNeeds } from './chatNeeds';
 import type { ChatState } from './chatState';
+import type { Obstacle } from './obstacle';
 import type { Thread } from './thread';
 import type { Visit } from './visit';
 
@@ -12,19 +13,21 @@ interface OpeningParts {
   state: ChatState;
   thread: Thread;
   visit: Visit;
+  obstacle: Obstacle;
   answering: Answering;
   /** Shows the answer of a running turn as it grows. */
   join(turnId: string): Promise<void>;
 }
 
 /** Which conversation is on the page: the last one again, another one, or a new one. */
-export function createOpening(needs: ChatNeeds, { state, thread, visit, answering, join }: OpeningParts) {
+export function createOpening(needs: ChatNeeds, parts: OpeningParts) {
+  const { state, thread, visit, obstacle, answering, join } = parts;
   const { api, draft, memory } = needs;
 
   function leave(): () => boolean {
     answering.abandon();
     draft.setAside();
-    state.problem = null;
+    obstacle.clear();
     state.openingProblem = null;
     state.found = null;
     state.pickedModel = null;
@@ -76,6 +79,12 @@ export function createOpening(needs: ChatNeeds, { state, thread, visit, answerin
     if (problem.code === 'not_found') {
       draft.backIn(id, () => false);
       startNew();
+    } else if (state.messages.length > 0) {
+      // What was on the page before stays there.
+      state.messages
+        .filter((message) => message.status === 'generating')
+        .forEach(({ turnId }) => thread.loseSight(turnId));
+      obstacle.raise(problem, () => open(id));
     } else {
       state.openingProblem = problem;
     }

@@ -2,6 +2,7 @@ import { problemOf } from '@/api/problem';
 import type { Conversation } from '@/api/wire';
 import type { ChatNeeds } from './chatNeeds';
 import type { ChatState } from './chatState';
+import type { Obstacle } from './obstacle';
 import type { Thread } from './thread';
 import type { Visit } from './visit';
 
@@ -11,6 +12,7 @@ export function createRemembering(
   state: ChatState,
   thread: Thread,
   visit: Visit,
+  obstacle: Obstacle,
 ) {
   let changing = false;
 
@@ -20,7 +22,7 @@ export function createRemembering(
     }
     const here = visit.current();
     changing = true;
-    state.problem = null;
+    obstacle.clear();
     try {
       const conversation = await ask(state.conversationId);
       if (here() && state.phase === 'idle') {
@@ -28,7 +30,7 @@ export function createRemembering(
       }
     } catch (cause) {
       if (here()) {
-        state.problem = problemOf(cause);
+        obstacle.raise(problemOf(cause), () => change(ask));
       }
     } finally {
       changing = false;

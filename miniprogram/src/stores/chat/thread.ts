@@ -1,3 +1,4 @@
+import { CONNECTION_LOST } from '@/api/problem';
 import type { Conversation, Message } from '@/api/wire';
 import type { ChatState } from './chatState';
 
@@ -42,6 +43,14 @@ export class Thread {
     }
     const asked = this.indexOf(answer.turnId, 'user');
     this.state.messages.splice(asked === -1 ? this.state.messages.length : asked + 1, 0, answer);
+  }
+
+  /** The answer is not followed any more, though it may well go on. */
+  loseSight(turnId: string): void {
+    const answer = this.answerOf(turnId);
+    if (answer !== undefined) {
+      this.putAnswer({ ...answer, status: 'failed', failure: CONNECTION_LOST });
+    }
   }
 
   /** Takes off that turn and all after it. */
