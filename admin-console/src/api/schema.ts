@@ -2798,6 +2798,8 @@ export interface components {
             model: string | null;
             modelReady: boolean;
             name: string;
+            operator: string | null;
+            operatorContact: string | null;
             /** Format: int32 */
             passwordMax: number;
             /** Format: int32 */

@@ -12,6 +12,8 @@ export interface Service {
   aiLabel: string;
   /** Who runs this service, where they say so. */
   operator?: string | null;
+  /** How people reach them. */
+  operatorContact?: string | null;
   maxMessageCharacters: number;
   registration: RegistrationMode;
   /** Whether people may log in by WeChat. */

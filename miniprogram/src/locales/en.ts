@@ -166,6 +166,7 @@ export const en: Texts = {
     textLarge: 'Large',
     textLargest: 'Largest',
     operator: 'Operator',
+    operatorContact: 'Contact',
     settings: 'Settings',
     language: 'Language',
     theme: 'Appearance',

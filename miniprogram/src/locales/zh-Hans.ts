@@ -165,6 +165,7 @@ export const zhHans = {
     textLarge: '大',
     textLargest: '特大',
     operator: '运营者',
+    operatorContact: '联系运营者',
     settings: '设置',
     language: '语言',
     theme: '外观',

@@ -177,5 +177,6 @@ export const personalEn: typeof personalZhHans = {
     agreement: 'Terms of use',
     updated: 'As of {date}',
     operator: 'whoever set it up',
+    contact: ' ({contact})',
   },
 };

@@ -174,5 +174,6 @@ export const personalZhHans = {
     agreement: '用户协议',
     updated: '更新于 {date}',
     operator: '它的架设者',
+    contact: '（{contact}）',
   },
 };

@@ -42,7 +42,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         title: 'What you can do',
         paragraphs: [
           'Under "Account and security" you can export all your data, log out other devices, change your password and delete your account.',
-          'For anything else please ask the operator. Children under fourteen need the consent of a parent or guardian.',
+          'For anything else please ask the operator{contact}. Children under fourteen need the consent of a parent or guardian.',
         ],
       },
     ],
@@ -75,7 +75,7 @@ export const legalEn: Record<LegalText, LegalDocument> = {
         paragraphs: [
           'Keep your password and keys to yourself: what is done with them counts as done by you. If you see a strange device, log it out under "Account and security" and change your password.',
           'The operator sets how many uses there are and may change that. A failed answer costs nothing.',
-          'What you bought does not expire. Ask the operator to have money back: what you have not used goes with it, in proportion.',
+          'What you bought does not expire. Ask the operator{contact} to have money back: what you have not used goes with it, in proportion.',
         ],
       },
       {

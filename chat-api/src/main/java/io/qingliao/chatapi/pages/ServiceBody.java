@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What anybody may know of this service.
  *
+ * @param operator who runs it, where they say so
+ * @param operatorContact how people reach them, likewise
  * @param topUp whether uses or tokens are sold here
  * @param dailyUses what the default plan grants a day, in its unit
  */
@@ -17,6 +19,8 @@ record ServiceBody(
         boolean modelReady,
         String greeting,
         String aiLabel,
+        @Nullable String operator,
+        @Nullable String operatorContact,
         int maxMessageCharacters,
         RegistrationMode registration,
         boolean wechatLogin,

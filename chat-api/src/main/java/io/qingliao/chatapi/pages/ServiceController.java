@@ -60,6 +60,8 @@ class ServiceController {
                 model.isPresent(),
                 pages.greeting(),
                 AiLabel.TEXT,
+                pages.operator(),
+                pages.operatorContact(),
                 MessageText.MOST_CHARACTERS,
                 registrations.mode(),
                 wechat.stands(),

@@ -42,6 +42,8 @@ class PagesTest {
         assertThat(service.json().has("model")).isTrue();
         assertThat(service.text("greeting")).isNotEmpty();
         assertThat(service.text("aiLabel")).isEqualTo("内容由 AI 生成");
+        assertThat(service.text("operator")).isEqualTo("海港图书馆");
+        assertThat(service.text("operatorContact")).isEqualTo("library@example.org");
         assertThat(service.number("maxMessageCharacters")).isEqualTo(2000);
         assertThat(service.number("dailyUses")).isEqualTo(20);
         assertThat(service.number("usernameMin")).isEqualTo(3);
