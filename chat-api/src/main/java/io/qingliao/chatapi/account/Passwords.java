@@ -79,13 +79,18 @@ public class Passwords {
     /** An administrator's, for somebody who forgot their own; every session ends. */
     public OneTimePassword reset(AccountId id, Runnable along) {
         OneTimePassword password = OneTimePassword.random();
-        String hash = hashes.hash(password.asPassword());
+        replace(id, password.asPassword(), along);
+        return password;
+    }
+
+    /** By one that is good for a login, after which another must be chosen; every session ends. */
+    public void replace(AccountId id, Password password, Runnable along) {
+        String hash = hashes.hash(password);
         transaction.executeWithoutResult(status -> {
             require(id).beGivenPassword(hash);
             events.publishEvent(new AccessWithdrawn(id));
             along.run();
         });
-        return password;
     }
 
     private Account require(AccountId id) {
