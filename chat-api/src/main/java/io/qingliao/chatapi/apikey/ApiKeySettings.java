@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysPerAccount keys that one person may have at once, 1 to 1,000; revoked ones do not count
  * @param revokedKept how long a revoked key is still told from an unknown one, 1 day to 3,650 days
  */
-@ConfigurationProperties("qingliao.api-keys")
+@ConfigurationProperties("qingliao.api-key")
 public record ApiKeySettings(
         @DefaultValue("20") int keysPerAccount,
         @DefaultValue("30d") Duration revokedKept) {
 
     public ApiKeySettings {
-        SettingRefused.unlessWithin("qingliao.api-keys.keys-per-account", keysPerAccount, 1, 1_000, "keys");
+        SettingRefused.unlessWithin("qingliao.api-key.keys-per-account", keysPerAccount, 1, 1_000, "keys");
         SettingRefused.unlessWithin(
-                "qingliao.api-keys.revoked-kept", revokedKept, Duration.ofDays(1), Duration.ofDays(3_650));
+                "qingliao.api-key.revoked-kept", revokedKept, Duration.ofDays(1), Duration.ofDays(3_650));
     }
 }
