@@ -5,9 +5,10 @@ import { installable } from './build/installable';
 import { preloadFirstPage } from './build/preloadFirstPage';
 import { ownServerAlone } from './build/ownServerAlone';
 import { textSize } from './build/textSize';
+import { wechatAppId } from './build/wechatAppId';
 
 export default defineConfig({
-  plugins: [ownServerAlone(), uni(), installable(), preloadFirstPage()],
+  plugins: [ownServerAlone(), uni(), installable(), preloadFirstPage(), wechatAppId()],
   css: { postcss: { plugins: [textSize()] } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
