@@ -84,6 +84,10 @@ public class ChatTurn {
             streams.drop(key, mine);
             mine.refuse(refused);
             throw refused;
+        } catch (Error broken) {
+            streams.drop(key, mine);
+            mine.refuse(new IllegalStateException("The turn could not begin.", broken));
+            throw broken;
         }
         return mine;
     }

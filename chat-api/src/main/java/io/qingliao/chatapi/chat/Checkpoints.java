@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +74,9 @@ class Checkpoints {
      */
     @Scheduled(fixedDelay = RENEW_EVERY_MILLIS)
     synchronized void renewLeases() {
-        List<UUID> running =
-                runner.running().stream().map(RunningTurn::reservation).toList();
-        if (!running.isEmpty()) {
-            progress.renewLeases(running);
+        Set<UUID> held = runner.held();
+        if (!held.isEmpty()) {
+            progress.renewLeases(held);
         }
     }
 

@@ -61,8 +61,9 @@ class ModelAnswers {
                     context.persona().map(personas::voice).orElse(Voice.OF_THE_MODEL),
                     servers.forConversation(request.key().conversation().value(), modelFor(request, context)));
             OpenedTurn opened = book.open(request, context.messageCount(), prompt);
+            seat.hold(opened.open().reservation());
             answer(request, opened, prompt, stream, seat);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             seat.giveBack();
             throw refused;
         }
@@ -78,9 +79,9 @@ class ModelAnswers {
         try {
             ModelAnswer answer = prompt.model()
                     .ask(request.account().toString(), prompt.messages(), prompt.sampling(), opened.mostTokens());
-            stream.start(opened.started());
             runner.run(new RunningTurn(request.account(), opened.open(), answer, stream), seat);
-        } catch (RuntimeException refused) {
+            stream.start(opened.started());
+        } catch (RuntimeException | Error refused) {
             book.withdraw(opened.open(), request.said());
             throw refused;
         }

@@ -72,7 +72,7 @@ public class Completions {
                     new WatchedChunks(request.answers(), policy, json),
                     running,
                     json);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             running.end(open, CompletionOutcome.REFUSED, answer -> 0);
             throw refused;
         }
@@ -85,19 +85,27 @@ public class Completions {
             return WholeCompletion.of(ofHouse.get().whole());
         }
         OpenCompletion open = running.begin(caller, request);
-        CompletableFuture<String> asked =
-                model(request).complete(request.endpoint(), passedOn(open, request, open.isPaidByTheToken()));
-        open.onInterrupt(() -> asked.cancel(true));
-        CompletableFuture<String> answer =
-                asked.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
-        return new WholeCompletion(answer, () -> {
-            running.end(open, CompletionOutcome.LEFT, index -> 0);
-            asked.cancel(true);
-        });
+        try {
+            CompletableFuture<String> asked =
+                    model(request).complete(request.endpoint(), passedOn(open, request, open.isPaidByTheToken()));
+            open.onInterrupt(() -> asked.cancel(true));
+            CompletableFuture<String> answer =
+                    asked.handleAsync((whole, failure) -> settled(open, whole, failure), settling);
+            return new WholeCompletion(answer, () -> {
+                running.end(open, CompletionOutcome.LEFT, index -> 0);
+                asked.cancel(true);
+            });
+        } catch (RuntimeException | Error refused) {
+            running.end(open, CompletionOutcome.REFUSED, answer -> 0);
+            throw refused;
+        }
     }
 
     private String settled(OpenCompletion open, String whole, Throwable failure) {
-        if (failure == null) {
+        try {
+            if (failure != null) {
+                throw open.isInterrupted() ? RunningCompletions.stopping() : new CompletionException(failure);
+            }
             WatchedWhole watched = WatchedWhole.of(whole, policy, json);
             AnswerShares shares = AnswerShares.in(whole, open.uses().size(), json);
             running.end(
@@ -105,9 +113,10 @@ public class Completions {
                     CompletionOutcome.COMPLETE,
                     index -> watched.withheld().get(index) ? 0 : shares.of(index));
             return watched.json();
+        } finally {
+            // Does nothing after an end: this is for an answer that failed, or that could not be read.
+            running.end(open, CompletionOutcome.FAILED, answer -> 0);
         }
-        running.end(open, CompletionOutcome.FAILED, answer -> 0);
-        throw open.isInterrupted() ? RunningCompletions.stopping() : new CompletionException(failure);
     }
 
     /**

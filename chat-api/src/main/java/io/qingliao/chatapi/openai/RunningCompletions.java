@@ -1,9 +1,10 @@
 package io.qingliao.chatapi.openai;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qingliao.chatapi.apikey.KeyHolder;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.ReservationHolder;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -17,10 +18,9 @@ import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The requests of programs that this process answers: bounds them, keeps their leases alive, ends them in order. */
+/** The requests of programs that this process answers: bounds them, holds what pays for them, ends them in order. */
 @Component
 class RunningCompletions implements SmartLifecycle, ReservationHolder {
 
@@ -32,15 +32,13 @@ class RunningCompletions implements SmartLifecycle, ReservationHolder {
     private final Semaphore seats;
     private final CompletionSettings settings;
     private final CompletionBook book;
-    private final QuotaLedger ledger;
     private final MeterRegistry figures;
     private volatile boolean accepting;
 
-    RunningCompletions(CompletionSettings settings, CompletionBook book, QuotaLedger ledger, MeterRegistry figures) {
+    RunningCompletions(CompletionSettings settings, CompletionBook book, MeterRegistry figures) {
         this.seats = new Semaphore(settings.concurrentRequests());
         this.settings = settings;
         this.book = book;
-        this.ledger = ledger;
         this.figures = figures;
         Gauge.builder("qingliao.completions.running", running::size)
                 .description("Requests of programs that this instance answers now")
@@ -64,7 +62,7 @@ class RunningCompletions implements SmartLifecycle, ReservationHolder {
             OpenCompletion open = book.open(caller, request);
             running.add(open);
             return open;
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             seats.release();
             throw refused;
         }
@@ -94,16 +92,9 @@ class RunningCompletions implements SmartLifecycle, ReservationHolder {
         }
     }
 
-    @Scheduled(fixedDelay = 10_000)
-    void extendLeases() {
-        for (OpenCompletion open : running) {
-            ledger.extend(open.uses());
-        }
-    }
-
     @Override
-    public boolean holds(UUID reservation) {
-        return running.stream().anyMatch(open -> open.uses().contains(reservation));
+    public Set<UUID> held() {
+        return running.stream().flatMap(open -> open.uses().stream()).collect(toUnmodifiableSet());
     }
 
     static Refusal stopping() {

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerTokens where tokens are counted: how long an answer of a program may become that sets no bound itself, 1
  *     to 100,000 tokens; as much is reserved for it
  * @param zone where the day that a grant lasts begins and ends; most users' own
- * @param lease how long a reservation lives without being extended, 5 s to 1 h; several times the interval at which a
- *     running turn extends it, so that one late beat loses nothing
+ * @param lease how long a reservation lives without being extended, 5 s to 1 h; a running turn extends it
+ *     three times within, so that one late beat loses nothing
  */
 @ConfigurationProperties("qingliao.quota")
 public record QuotaSettings(

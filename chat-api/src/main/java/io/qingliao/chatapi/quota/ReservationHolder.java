@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.quota;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,10 @@ import java.util.UUID;
  */
 public interface ReservationHolder {
 
-    boolean holds(UUID reservation);
+    /** At this moment; later changes do not show in what was given. */
+    Set<UUID> held();
+
+    default boolean holds(UUID reservation) {
+        return held().contains(reservation);
+    }
 }

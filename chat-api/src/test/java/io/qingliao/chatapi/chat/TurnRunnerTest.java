@@ -3,12 +3,16 @@ package io.qingliao.chatapi.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.conversation.Asked;
 import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
+import io.qingliao.chatapi.conversation.OpenTurn;
+import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.inference.ModelAnswer;
@@ -26,15 +30,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A runner with two seats that has no patience when the service stops. */
 @OnH2
 class TurnRunnerTest extends TurnScenario {
 
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final ChatSettings SETTINGS = new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15));
 
     @Autowired
     ContentPolicy policy;
@@ -52,14 +62,16 @@ class TurnRunnerTest extends TurnScenario {
     TurnMetrics metrics;
 
     @Autowired
+    Transcript transcript;
+
+    @Autowired
     ModelServers models;
 
     TurnRunner runner;
 
     @BeforeEach
     void start() {
-        runner = new TurnRunner(
-                new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15)), policy, closing, ledger, metrics, clock);
+        runner = new TurnRunner(SETTINGS, policy, closing, metrics, clock);
         runner.start();
     }
 
@@ -123,13 +135,84 @@ class TurnRunnerTest extends TurnScenario {
         TurnStream stream = new TurnStream(new MessageText("你好"));
         ScriptedAnswer answer = run(stream);
         clock.advance(Duration.ofSeconds(29));
-        runner.extendLeases();
+        ledger.extend(runner.held());
         clock.advance(Duration.ofSeconds(29));
 
         assertThat(ledger.expired()).noneMatch(use -> use.account().equals(account()));
 
         answer.says("好").finishes();
         assertThat(stream.awaitEnd(LONG)).isTrue();
+    }
+
+    @Test
+    void keepsAnAnswerThatADatabaseWhichStumblesRefusedAtFirst() throws InterruptedException {
+        AtomicInteger stumbles = new AtomicInteger(2);
+        useRunner(
+                new TurnClosing(book, transcript, ledger, metrics) {
+                    @Override
+                    TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
+                        if (stumbles.getAndDecrement() > 0) {
+                            throw new DataAccessResourceFailureException("away");
+                        }
+                        return super.close(account, open, outcome);
+                    }
+                },
+                metrics);
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        run(stream).says("你好！").finishes();
+
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+
+        assertThat(stream.hasFailed()).isFalse();
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("complete");
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("你好！");
+        assertThat(somebody.remaining()).isEqualTo(19);
+        assertThat(runner.held()).isEmpty();
+    }
+
+    @Test
+    void endsATurnInWhichAnErrorComesUpAndGivesItsUseAndItsSeatBack() throws InterruptedException {
+        useRunner(closing, new TurnMetrics(new SimpleMeterRegistry()) {
+            @Override
+            void firstText(Timer.Sample asked) {
+                throw new OutOfMemoryError("of the test");
+            }
+        });
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        runner.takeSeat();
+        run(stream).says("你");
+
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+
+        assertThat(stream.hasFailed()).isTrue();
+        assertThat(somebody.read().text("messages.1.failure")).isEqualTo("internal_error");
+        assertThat(somebody.remaining()).isEqualTo(20);
+        assertThat(runner.running()).isEmpty();
+        runner.takeSeat();
+    }
+
+    @Test
+    void runsNothingForATurnForWhichThereIsNoThread() {
+        runner = new TurnRunner(
+                new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    throw new OutOfMemoryError("no native thread, in the test");
+                }),
+                SETTINGS,
+                policy,
+                closing,
+                metrics,
+                clock);
+        runner.start();
+
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> run(new TurnStream(new MessageText("你好"))));
+
+        assertThat(runner.running()).isEmpty();
+        model.awaitAsked().awaitReaderGone();
+    }
+
+    private void useRunner(TurnClosing closing, TurnMetrics metrics) {
+        runner = new TurnRunner(SETTINGS, policy, closing, metrics, clock);
+        runner.start();
     }
 
     private ScriptedAnswer run(TurnStream stream) {
@@ -144,6 +227,7 @@ class TurnRunnerTest extends TurnScenario {
                         new Memory(List.of(), true),
                         100,
                         Sampling.UNSET));
+        seat.hold(opened.open().reservation());
         stream.start(opened.started());
         ModelAnswer answer = models.leastBusy().ask("somebody", List.of(PromptMessage.user("你好")), Integer.MAX_VALUE);
         runner.run(new RunningTurn(account(), opened.open(), answer, stream), seat);

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.CompletionEvents;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a program gets and what it costs, on every database. */
@@ -27,6 +29,9 @@ abstract class CompletionBehaviour extends CompletionScenario {
 
     @Autowired
     QuotaLedger ledger;
+
+    @Autowired
+    ModelServers models;
 
     @Test
     void passesAWholeAnswerBackUnchangedForOneUse() {
@@ -93,6 +98,23 @@ abstract class CompletionBehaviour extends CompletionScenario {
         }
         assertThat(remaining()).isEqualTo(19);
         assertThat(model.wasAsked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void reservesNothingForARequestThatNoModelServerTakes(boolean streamed) {
+        models.drain(model.url());
+        try {
+            Answer refused = program.post(CHAT, streamed ? streamedChat("你好") : chat("你好"));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("error.code")).isEqualTo("model_unavailable");
+        } finally {
+            models.resume(model.url());
+        }
+        assertThat(figures.get("qingliao.completions.running").gauge().value()).isZero();
+        assertThat(remaining()).isEqualTo(20);
+        assertThat(usesOfKey()).isZero();
     }
 
     @Test
@@ -205,7 +227,7 @@ abstract class CompletionBehaviour extends CompletionScenario {
             ScriptedAnswer answer = model.awaitAsked().says("从前");
             events.next();
             clock.advance(Duration.ofSeconds(29));
-            completions.extendLeases();
+            ledger.extend(completions.held());
             clock.advance(Duration.ofSeconds(29));
 
             assertThat(ledger.expired()).isEmpty();

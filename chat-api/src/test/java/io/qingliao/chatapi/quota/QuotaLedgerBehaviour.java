@@ -14,6 +14,7 @@ import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.MovableClock;
 import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /** What the ledger does on every database. */
 abstract class QuotaLedgerBehaviour {
@@ -209,6 +212,27 @@ abstract class QuotaLedgerBehaviour {
 
         ledger.release(abandoned.id());
         assertThat(ids(ledger.expired())).doesNotContain(abandoned.id());
+    }
+
+    @Test
+    void extendsWhatIsHeldSeveralTimesWithinTheShortestLease() {
+        Duration lease = Duration.ofSeconds(5);
+        Reservation held = reserve();
+        ScheduledTaskRegistrar tasks = new ScheduledTaskRegistrar();
+        new LeaseRenewal(
+                        List.of(() -> Set.of(held.id())),
+                        ledger,
+                        new QuotaSettings(20, 256, ZoneId.of("Asia/Shanghai"), lease))
+                .configureTasks(tasks);
+        IntervalTask renewal = tasks.getFixedDelayTaskList().get(0);
+
+        clock.advance(Duration.ofSeconds(29));
+        renewal.getRunnable().run();
+        clock.advance(Duration.ofSeconds(29));
+
+        assertThat(ids(ledger.expired())).doesNotContain(held.id());
+        assertThat(renewal.getIntervalDuration().multipliedBy(3)).isLessThanOrEqualTo(lease);
+        ledger.release(held.id());
     }
 
     @Test
