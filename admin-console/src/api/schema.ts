@@ -3005,6 +3005,7 @@ export interface components {
             remaining: number;
             /** Format: uuid */
             remembersFrom: string | null;
+            title: string;
             /** Format: uuid */
             turnId: string;
             userMessage: components["schemas"]["MessageView"];

@@ -1,11 +1,10 @@
 package io.qingliao.chatapi.chat;
 
-import io.qingliao.chatapi.conversation.MessageId;
 import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.conversation.Transcript;
+import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,12 +35,8 @@ class HouseAnswers {
     void give(TurnRequest request, int messageCount, String answer, TurnStream stream) {
         StoredTurn turn = book.answerAsHouse(request, messageCount, answer);
         int remaining = ledger.statusOf(request.account()).remaining();
-        @Nullable
-        MessageId remembersFrom = transcript
-                .contextOf(request.account(), request.key())
-                .remembersFrom()
-                .orElse(null);
-        stream.start(TurnEvent.Started.of(turn, remembersFrom, remaining));
+        TurnContext now = transcript.contextOf(request.account(), request.key());
+        stream.start(TurnEvent.Started.of(turn, now.remembersFrom().orElse(null), now.title(), remaining));
         stream.append(turn.assistantMessage().content());
         stream.end(TurnEvent.lastOf(turn.assistantMessage(), remaining), clock.instant());
         metrics.answeredByHouse();

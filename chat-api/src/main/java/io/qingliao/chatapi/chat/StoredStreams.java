@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.chat.StoredProgress.Standing;
-import io.qingliao.chatapi.conversation.MessageId;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.conversation.Transcript;
+import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -60,7 +59,7 @@ class StoredStreams {
         this.clock = clock;
     }
 
-    TurnStream tell(AccountId account, StoredTurn turn, @Nullable MessageId remembersFrom) {
+    TurnStream tell(AccountId account, StoredTurn turn, TurnContext context) {
         Optional<OpenTurn> open = turn.isGenerating()
                 ? transcript
                         .running(turn.conversation())
@@ -70,11 +69,11 @@ class StoredStreams {
             return followed
                     .computeIfAbsent(
                             open.get().reservation(),
-                            reservation -> new Followed(account, turn, started(account, turn, remembersFrom)))
+                            reservation -> new Followed(account, turn, started(account, turn, context)))
                     .stream();
         }
-        Followed ended = new Followed(account, turn, started(account, turn, remembersFrom));
-        end(ended);
+        Followed ended = new Followed(account, turn, started(account, turn, context));
+        end(ended, transcript.find(turn.key()));
         return ended.stream();
     }
 
@@ -107,29 +106,28 @@ class StoredStreams {
         });
         answers.after(lengths).forEach(piece -> stream(fed, piece.reservation()).append(piece.text()));
         fed.forEach((reservation, turn) -> {
-            if (!running.containsKey(reservation) && hasEnded(turn)) {
-                followed.remove(reservation);
-                end(turn);
+            if (!running.containsKey(reservation)) {
+                Optional<StoredTurn> now = transcript.answeredFor(reservation);
+                if (now.filter(StoredTurn::isGenerating).isEmpty()) {
+                    followed.remove(reservation);
+                    end(turn, now);
+                }
             }
         });
     }
 
-    private boolean hasEnded(Followed turn) {
-        return transcript
-                .find(turn.turn().key())
-                .filter(StoredTurn::isGenerating)
-                .isEmpty();
-    }
-
-    private TurnStream started(AccountId account, StoredTurn turn, @Nullable MessageId remembersFrom) {
+    private TurnStream started(AccountId account, StoredTurn turn, TurnContext context) {
         TurnStream stream = new TurnStream(new MessageText(turn.userMessage().content()));
         stream.start(TurnEvent.Started.of(
-                turn, remembersFrom, ledger.statusOf(account).remaining()));
+                turn,
+                context.remembersFrom().orElse(null),
+                context.title(),
+                ledger.statusOf(account).remaining()));
         return stream;
     }
 
-    private void end(Followed turn) {
-        Optional<StoredTurn> ended = transcript.find(turn.turn().key());
+    /** @param ended none where the turn was deleted, or is tried again: that is another stream */
+    private void end(Followed turn, Optional<StoredTurn> ended) {
         ended.ifPresent(stored -> {
             String text = stored.assistantMessage().content();
             if (text.length() > turn.stream().length()) {

@@ -41,7 +41,8 @@ class TurnBook {
         request.model().ifPresent(chosen -> transcript.choose(request.key().conversation(), chosen));
         progress.begin(use.id());
         int remaining = ledger.statusOf(request.account()).remaining();
-        return new OpenedTurn(open, prompt.memory(), use.mostTokens(), remaining);
+        String title = transcript.titleOf(request.key().conversation());
+        return new OpenedTurn(open, prompt.memory(), title, use.mostTokens(), remaining);
     }
 
     /** In the house's own words: whole from the beginning, and free. Refuses when the conversation went on meanwhile. */

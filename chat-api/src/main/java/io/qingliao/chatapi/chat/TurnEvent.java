@@ -44,18 +44,20 @@ public sealed interface TurnEvent {
      * Stored, paid for, and taken on by the model server.
      *
      * @param remembersFrom the oldest message the model sees; none when it sees everything that can be remembered
+     * @param title what the conversation is called; its first turn has given it one
      */
     record Started(
             TurnId turnId,
             MessageView userMessage,
             MessageId assistantMessageId,
             @Nullable MessageId remembersFrom,
+            String title,
             int remaining)
             implements TurnEvent {
 
-        static Started of(StoredTurn turn, @Nullable MessageId remembersFrom, int remaining) {
+        static Started of(StoredTurn turn, @Nullable MessageId remembersFrom, String title, int remaining) {
             return new Started(
-                    turn.id(), turn.userMessage(), turn.assistantMessage().id(), remembersFrom, remaining);
+                    turn.id(), turn.userMessage(), turn.assistantMessage().id(), remembersFrom, title, remaining);
         }
 
         @Override

@@ -27,12 +27,12 @@ public class TurnFollowing {
     /** Refuses with not_found when the conversation is another person's or the turn is unknown. */
     public TurnStream follow(AccountId account, TurnKey key) {
         TurnContext context = transcript.contextOf(account, key);
-        Optional<TurnStream> live = streams.find(key);
+        Optional<TurnStream> live = streams.find(key, context.turn());
         if (live.isPresent()) {
             return awaitStart(live.get());
         }
         StoredTurn turn = context.turn().orElseThrow(() -> unknown(key));
-        return storedStreams.tell(account, turn, context.remembersFrom().orElse(null));
+        return storedStreams.tell(account, turn, context);
     }
 
     /** A turn that is refused before it starts is refused to everybody who waits for it. */

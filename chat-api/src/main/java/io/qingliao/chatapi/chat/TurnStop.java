@@ -42,7 +42,7 @@ public class TurnStop {
      */
     public void stop(AccountId account, TurnKey key) {
         TurnContext context = transcript.contextOf(account, key);
-        Optional<TurnStream> live = streams.find(key);
+        Optional<TurnStream> live = streams.find(key, context.turn());
         if (live.isPresent()) {
             end(live.get());
             return;
@@ -57,7 +57,7 @@ public class TurnStop {
     @EventListener
     void endBefore(ConversationDeletionRequested deletion) {
         transcript.running(deletion.conversation()).ifPresent(running -> {
-            Optional<TurnStream> live = streams.find(running.turn().key());
+            Optional<TurnStream> live = streams.find(running.turn().key(), Optional.of(running.turn()));
             if (live.isPresent()) {
                 end(live.get());
             } else if (!endElsewhere(running)) {

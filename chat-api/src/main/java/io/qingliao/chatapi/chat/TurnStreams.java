@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.chat;
 
+import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.conversation.TurnKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,14 @@ class TurnStreams {
         this.clock = clock;
     }
 
-    Optional<TurnStream> find(TurnKey turn) {
-        return Optional.ofNullable(streams.get(turn));
+    /**
+     * Not one that failed while the database says otherwise: then the turn was tried again, and another instance has it.
+     *
+     * @param stored the turn as the database knows it
+     */
+    Optional<TurnStream> find(TurnKey turn, Optional<StoredTurn> stored) {
+        boolean hasNotFailed = stored.filter(known -> !known.isFailed()).isPresent();
+        return Optional.ofNullable(streams.get(turn)).filter(stream -> !(hasNotFailed && stream.hasFailed()));
     }
 
     /** Gives the mine back, or the stream of somebody who was earlier; one that failed makes room for another try. */

@@ -132,6 +132,11 @@ class Conversation {
         deletedAt = null;
     }
 
+    /** Empty before the first turn, where nobody gave it one. */
+    String title() {
+        return title == null ? "" : title;
+    }
+
     void rename(Title newTitle) {
         title = newTitle.value();
     }

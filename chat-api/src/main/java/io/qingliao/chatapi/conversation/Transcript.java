@@ -53,7 +53,8 @@ public class Transcript {
                 running(id),
                 remembersFrom,
                 conversation.model(),
-                conversation.persona());
+                conversation.persona(),
+                conversation.title());
     }
 
     /**
@@ -156,11 +157,23 @@ public class Transcript {
         return messages.findByReservationId(reservation).flatMap(this::openTurn);
     }
 
+    /** The turn that this reservation paid for, ended or not; none once another one pays for another try. */
+    @Transactional(readOnly = true)
+    public Optional<StoredTurn> answeredFor(UUID reservation) {
+        return messages.findByReservationId(reservation).flatMap(answer -> find(answer.turn()));
+    }
+
     /** The turn of this conversation that is being answered. */
     @Transactional(readOnly = true)
     public Optional<OpenTurn> running(ConversationId id) {
         return messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
                 .flatMap(this::openTurn);
+    }
+
+    /** Within the transaction that appended a turn: the first one gives the conversation its title. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String titleOf(ConversationId id) {
+        return conversations.findById(id.value()).map(Conversation::title).orElseThrow(() -> Conversations.unknown(id));
     }
 
     @Transactional(readOnly = true)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param remembersFrom from which message on the same turn remembered; empty when it remembered everything
  * @param model who is to answer in this conversation, when that was chosen
  * @param persona who the model is to be in this conversation, when that was said
+ * @param title what the conversation is called; empty before its first turn
  */
 public record TurnContext(
         int messageCount,
@@ -20,4 +21,5 @@ public record TurnContext(
         Optional<OpenTurn> running,
         Optional<MessageId> remembersFrom,
         Optional<ModelId> model,
-        Optional<PersonaRevisionId> persona) {}
+        Optional<PersonaRevisionId> persona,
+        String title) {}

@@ -12,6 +12,7 @@ import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.Transcript;
+import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.inference.ModelServers;
@@ -150,6 +151,55 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     }
 
     @Test
+    void doesNotFailATurnThatTheModelServerHasNotYetTakenOn() throws Exception {
+        model.holdAdmission();
+        CompletableFuture<Event> client = CompletableFuture.supplyAsync(() -> {
+            try (TurnEvents events = somebody.say("你好")) {
+                return events.last();
+            }
+        });
+        ScriptedAnswer answer = model.awaitAsked();
+
+        clock.advance(LEASE_AND_A_BIT);
+        recovery.endDeadTurns();
+        recovery.giveBackWhatNobodyUses();
+        answer.isAdmitted();
+        answer.says("好").finishes();
+
+        assertThat(client.get(10, TimeUnit.SECONDS).name()).isEqualTo("done");
+        assertThat(somebody.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void tellsWhoeverFollowsATryNothingOfTheNextOne() {
+        String turn = leaveBehindADeadTurn();
+        UUID reservation = openReservation(turn);
+        answers.keep(List.of(new Piece(reservation, 2, "从前")));
+        try (TurnEvents events = somebody.follow(turn, "")) {
+            assertThat(events.next().name()).isEqualTo("started");
+            assertThat(events.next().text("text")).isEqualTo("从前");
+
+            transaction.executeWithoutResult(status -> {
+                book.close(
+                        transcript.paidBy(reservation).orElseThrow(),
+                        new io.qingliao.chatapi.conversation.Answer.Failed(TurnFailure.INTERRUPTED, "从前"),
+                        0);
+                open(turn, 2);
+                answers.keep(List.of(new Piece(openReservation(turn), 4, "很久以前")));
+            });
+            storedStreams.look();
+
+            List<Event> rest = events.rest();
+            assertThat(names(rest)).containsExactly("failed");
+            assertThat(rest.get(0).text("code")).isEqualTo("interrupted");
+        }
+        try (TurnEvents events = somebody.follow(turn, "")) {
+            events.next();
+            assertThat(events.next().text("text")).isEqualTo("很久以前");
+        }
+    }
+
+    @Test
     void tellsALongEndedTurnFromWhatWasStored() {
         String turn = Chatter.newTurn();
         try (TurnEvents events = somebody.say(turn, "你好")) {
@@ -164,6 +214,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
                 TurnEvents fromTheEnd = somebody.follow(turn, "?after=4")) {
             List<Event> all = fromStart.rest();
             assertThat(names(all)).containsExactly("started", "delta", "done");
+            assertThat(all.get(0).text("title")).isEqualTo("你好");
             assertThat(text(all)).isEqualTo("你好！");
             assertThat(all.get(2).text("finishReason")).isEqualTo("length");
             assertThat(all.get(2).number("usage.promptTokens")).isEqualTo(5);
@@ -265,16 +316,20 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     /** The rows as they are when the process is killed in mid-answer. */
     private String leaveBehindADeadTurn() {
         String turn = Chatter.newTurn();
+        open(turn, 0);
+        return turn;
+    }
+
+    private void open(String turn, int messageCount) {
         TurnKey key = new TurnKey(ConversationId.from(somebody.conversation()), TurnId.from(turn));
         book.open(
                 new TurnRequest(account, key, new Asked(new MessageText("讲个故事"), Branch.ROOT), Optional.empty()),
-                0,
+                messageCount,
                 new Prompt(
                         models.forConversation(key.conversation().value(), Optional.empty()),
                         List.of(),
                         new Memory(List.of(), true),
                         100,
                         Sampling.UNSET));
-        return turn;
     }
 }

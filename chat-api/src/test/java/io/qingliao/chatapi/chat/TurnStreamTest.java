@@ -20,7 +20,7 @@ class TurnStreamTest {
 
     private static final MessageText SAID = new MessageText("你好");
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final TurnEvent.Started START = new TurnEvent.Started(null, view(), null, null, 19);
+    private static final TurnEvent.Started START = new TurnEvent.Started(null, view(), null, null, "你好", 19);
     private static final TurnEvent END = new TurnEvent.Done(view(), FinishReason.STOP, null, 19);
 
     private final TurnStream stream = new TurnStream(SAID);

@@ -211,6 +211,33 @@ class TwoInstancesTest {
     }
 
     @Test
+    void followAndStopTheNextTryOfATurnThatFailedOnThisOne() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = chatter.say(turn, "讲个故事")) {
+            model.awaitAsked().says("从前").breaksOff();
+            assertThat(events.last().name()).isEqualTo("failed");
+        }
+
+        try (TurnEvents events = elsewhere.say(turn, "讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("很久以前");
+            events.next();
+            events.next();
+            try (TurnEvents again = chatter.follow(turn, "")) {
+                assertThat(again.next().text("title")).isEqualTo("讲个故事");
+                assertThat(again.next().text("text")).isEqualTo("很久以前");
+
+                assertThat(chatter.stop(turn).status()).isEqualTo(204);
+
+                answer.awaitReaderGone();
+                Event done = events.last();
+                assertThat(done.text("finishReason")).isEqualTo("stopped");
+                assertThat(again.last()).isEqualTo(done);
+            }
+        }
+        assertThat(chatter.read().text("messages.1.content")).isEqualTo("很久以前");
+    }
+
+    @Test
     void runOneTurnOfAConversationAtATime() {
         try (TurnEvents events = chatter.say("你好")) {
             ScriptedAnswer answer = model.awaitAsked();
