@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrentTurns turns answered at the same time, 1 to 4096; each holds one thread, and more than the model
  *     servers have slots and queue for only wait there
- * @param concurrentReaders clients that read a turn at the same time, 1 to 16384; each holds one thread
+ * @param concurrentReaders clients that read a turn at the same time, 1 to 16384, of which one account has 16 at most; each
+ *     holds one thread
  * @param shutdownGrace how long running turns may go on when the service stops, 0 s to 5 min; then they are failed
  * @param lease how long after its last sign of life a process counts as dead and its turns are ended, 5 s to 10 min; the
  *     clocks of several instances must agree better than that

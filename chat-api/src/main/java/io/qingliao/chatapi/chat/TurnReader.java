@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far one client has come in a turn's stream. One thread reads with it. */
+/** How far one client has come in a turn's stream. One thread reads with it; any may tell it to leave. */
 public final class TurnReader {
 
     private final TurnStream stream;
     private long seen;
     private TurnEvent.@Nullable Waiting told;
+    private volatile boolean left;
 
     TurnReader(TurnStream stream, long after) {
         this.stream = stream;
@@ -18,7 +19,7 @@ public final class TurnReader {
 
     /** What came since the last call, as few events as it takes; empty when nothing came in time. */
     public List<NumberedEvent> next(Duration patience) throws InterruptedException {
-        List<NumberedEvent> news = stream.newsFor(seen, told, patience);
+        List<NumberedEvent> news = stream.newsFor(seen, told, () -> left, patience);
         for (NumberedEvent numbered : news) {
             if (numbered.id() != null) {
                 seen = numbered.id();
@@ -28,5 +29,15 @@ public final class TurnReader {
             }
         }
         return news;
+    }
+
+    /** Waits for nothing any more. */
+    public void leave() {
+        left = true;
+        stream.wakeReaders();
+    }
+
+    public boolean hasLeft() {
+        return left;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,20 @@ public final class TurnStream {
         return new TurnReader(this, after);
     }
 
-    /** What a reader at this place has not been told; waits for something, and gives an empty list if none came. */
-    synchronized List<NumberedEvent> newsFor(long seen, TurnEvent.@Nullable Waiting told, Duration patience)
+    /**
+     * What a reader at this place has not been told; waits for something, and gives an empty list if none came.
+     *
+     * @param hasLeft whether the reader waits no more; looked at when it is woken
+     */
+    synchronized List<NumberedEvent> newsFor(
+            long seen, TurnEvent.@Nullable Waiting told, BooleanSupplier hasLeft, Duration patience)
             throws InterruptedException {
-        waitUntil(() -> !newsFor(seen, told).isEmpty(), patience);
+        waitUntil(() -> hasLeft.getAsBoolean() || !newsFor(seen, told).isEmpty(), patience);
         return newsFor(seen, told);
+    }
+
+    synchronized void wakeReaders() {
+        notifyAll();
     }
 
     /** Greater than any id the reader has seen: it may have seen more than the process that died had kept. */
@@ -165,18 +175,14 @@ public final class TurnStream {
         return refusal != null || last instanceof TurnEvent.Failed;
     }
 
-    private void waitUntil(Condition condition, Duration patience) throws InterruptedException {
+    private void waitUntil(BooleanSupplier condition, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.holds()) {
+        while (!condition.getAsBoolean()) {
             long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
             if (leftMillis <= 0) {
                 return;
             }
             wait(leftMillis);
         }
-    }
-
-    private interface Condition {
-        boolean holds();
     }
 }

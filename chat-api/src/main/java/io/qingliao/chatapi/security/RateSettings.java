@@ -10,6 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param turns asked for by an account in a minute; joining a turn again counts too
  * @param turnsPerAddress in a minute
+ * @param follows of running or ended turns by an account in a minute; each page that comes back after its connection broke
+ *     is one
+ * @param followsPerAddress in a minute
  * @param searches by an account in a minute
  * @param searchesPerAddress in a minute
  * @param codes tried by an account in ten minutes, right ones too
@@ -23,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RateSettings(
         @DefaultValue("60") int turns,
         @DefaultValue("6000") int turnsPerAddress,
+        @DefaultValue("120") int follows,
+        @DefaultValue("12000") int followsPerAddress,
         @DefaultValue("30") int searches,
         @DefaultValue("600") int searchesPerAddress,
         @DefaultValue("20") int codes,
@@ -35,6 +40,8 @@ record RateSettings(
     RateSettings {
         unlessWithinBounds("turns", turns);
         unlessWithinBounds("turns-per-address", turnsPerAddress);
+        unlessWithinBounds("follows", follows);
+        unlessWithinBounds("follows-per-address", followsPerAddress);
         unlessWithinBounds("searches", searches);
         unlessWithinBounds("searches-per-address", searchesPerAddress);
         unlessWithinBounds("codes", codes);

@@ -27,12 +27,14 @@ class RateTable {
 
     RateTable(RateSettings settings) {
         Rate turns = new Rate("turns", settings.turns(), settings.turnsPerAddress(), Duration.ofMinutes(1));
+        Rate follows = new Rate("follows", settings.follows(), settings.followsPerAddress(), Duration.ofMinutes(1));
         Rate searches = new Rate("searches", settings.searches(), settings.searchesPerAddress(), Duration.ofMinutes(1));
         Rate codes = new Rate("codes", settings.codes(), settings.codesPerAddress(), Duration.ofMinutes(10));
         Rate orders = new Rate("orders", settings.orders(), settings.ordersPerAddress(), Duration.ofMinutes(10));
         Rate exports = new Rate("exports", settings.exports(), settings.exportsPerAddress(), Duration.ofHours(1));
         this.rows = List.of(
                 new Row(POST, "/api/v1/conversations/{conversation}/turns", turns),
+                new Row(GET, "/api/v1/conversations/{conversation}/turns/{turn}/events", follows),
                 new Row(GET, "/api/v1/conversations/search", searches),
                 new Row(POST, "/api/v1/redemptions", codes),
                 new Row(POST, "/api/v1/invitation/acceptance", codes),

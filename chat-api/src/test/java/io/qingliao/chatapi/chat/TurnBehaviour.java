@@ -34,6 +34,7 @@ abstract class TurnBehaviour extends TurnScenario {
             assertThat(started.text("turnId")).isEqualTo(turn);
             assertThat(started.text("userMessage.content")).isEqualTo("你好，我叫小明");
             assertThat(started.data().get("remembersFrom").isNull()).isTrue();
+            assertThat(started.text("title")).isEqualTo("你好，我叫小明");
             assertThat(started.number("remaining")).isEqualTo(19);
 
             answer.says("你好，");
@@ -259,6 +260,24 @@ abstract class TurnBehaviour extends TurnScenario {
                 assertThat(text(events.rest())).isEqualTo("三");
             }
         }
+    }
+
+    @Test
+    void goesOnFromTheFurtherOfTwoPlacesThatABrowserNames() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "你好")) {
+            model.awaitAsked().says("一二三").finishes();
+            events.rest();
+        }
+
+        try (TurnEvents byHeader = somebody.follow(turn, "?after=2", "Last-Event-ID", "3");
+                TurnEvents byAddress = somebody.follow(turn, "?after=3", "Last-Event-ID", "2")) {
+            assertThat(text(byHeader.rest())).isEqualTo("三");
+            assertThat(text(byAddress.rest())).isEqualTo("三");
+        }
+        Answer refused = somebody.api().get(somebody.path() + "/" + turn + "/events?after=" + (Integer.MAX_VALUE + 1L));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("field")).isEqualTo("after");
     }
 
     @Test

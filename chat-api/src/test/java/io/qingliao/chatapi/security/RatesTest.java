@@ -8,6 +8,7 @@ import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.OnH2;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,17 @@ class RatesTest extends ApiBehaviour {
         assertThat(api.asSomebodyNew().get("/api/v1/account/export").status()).isEqualTo(200);
         clock.advance(Duration.ofHours(1));
         assertThat(user.get("/api/v1/account/export").status()).isEqualTo(200);
+    }
+
+    @Test
+    void boundHowOftenSomebodyComesBackToATurn() {
+        Api user = api.asSomebodyNew();
+        String events = "/api/v1/conversations/%s/turns/%s/events".formatted(UUID.randomUUID(), UUID.randomUUID());
+        for (int follow = 0; follow < 120; follow++) {
+            assertThat(user.get(events).status()).isEqualTo(404);
+        }
+
+        assertThat(user.get(events).status()).isEqualTo(429);
     }
 
     private static String withoutNames(String path) {

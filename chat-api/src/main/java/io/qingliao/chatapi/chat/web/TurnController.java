@@ -54,7 +54,7 @@ class TurnController {
             @PathVariable ConversationId conversation,
             @RequestBody @Valid TurnBody body) {
         TurnKey turn = new TurnKey(conversation, body.id());
-        return readers.read(chatTurn.take(account, turn, body.asking(), body.chosenModel()), 0);
+        return readers.read(account, () -> chatTurn.take(account, turn, body.asking(), body.chosenModel()), 0);
     }
 
     @GetMapping("/{turn}/events")
@@ -65,12 +65,18 @@ class TurnController {
             @PathVariable TurnId turn,
             @RequestParam(required = false) @Nullable Long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
-        long seen = after != null ? after : lastEventId != null ? lastEventId : 0;
-        if (seen < 0 || seen > MOST_SEEN) {
-            throw Refusal.of(ErrorCode.FIELD_INVALID, "after must be 0 to %d; got %d.".formatted(MOST_SEEN, seen))
-                    .about("after", "0.." + MOST_SEEN, seen);
+        // A browser that comes back by itself asks for the same address as before, and says how far it came since.
+        long seen = Math.max(placeIn("after", after), placeIn("Last-Event-ID", lastEventId));
+        return readers.read(account, () -> following.follow(account, new TurnKey(conversation, turn)), seen);
+    }
+
+    private static long placeIn(String field, @Nullable Long given) {
+        long place = given == null ? 0 : given;
+        if (place < 0 || place > MOST_SEEN) {
+            throw Refusal.of(ErrorCode.FIELD_INVALID, "%s must be 0 to %d; got %d.".formatted(field, MOST_SEEN, place))
+                    .about(field, "0.." + MOST_SEEN, place);
         }
-        return readers.read(following.follow(account, new TurnKey(conversation, turn)), seen);
+        return place;
     }
 
     @DeleteMapping("/{turn}")

@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.chat.web;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.chat.ChatSettings;
 import io.qingliao.chatapi.chat.NumberedEvent;
 import io.qingliao.chatapi.chat.TurnReader;
@@ -10,12 +11,16 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,41 +28,68 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
-/** Writes streams to clients, one thread a client: a slow or gone client blocks only its own. */
+/**
+ * Writes streams to clients, one thread a client: a slow or gone client blocks only its own, and no account takes the
+ * threads of all.
+ */
 @Component
 class TurnReaders {
 
     /** Clients and proxies take ten seconds of silence for a broken connection. */
     private static final Duration PING_AFTER = Duration.ofSeconds(8);
 
+    /** Somebody's pages and devices. Of connections that broke, some are noticed only when something is written. */
+    private static final int MOST_OF_AN_ACCOUNT = 16;
+
     private static final long NO_TIMEOUT = 0L;
 
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("reader-"));
+    private final Map<AccountId, Deque<TurnReader>> reading = new ConcurrentHashMap<>();
+    private final Semaphore seats;
     private final ServerSentEvents format;
 
     TurnReaders(ChatSettings settings, ServerSentEvents format) {
-        this.threads = new ThreadPoolExecutor(
-                0,
-                settings.concurrentReaders(),
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                new CustomizableThreadFactory("reader-"));
+        this.seats = new Semaphore(settings.concurrentReaders());
         this.format = format;
     }
 
-    ResponseEntity<ResponseBodyEmitter> read(TurnStream stream, long after) {
+    /** Refuses before the turn is begun or joined when nobody could be told of it. */
+    ResponseEntity<ResponseBodyEmitter> read(AccountId account, Supplier<TurnStream> turn, long after) {
+        if (!seats.tryAcquire()) {
+            throw full();
+        }
+        try {
+            return read(account, turn.get().readerAfter(after));
+        } catch (RuntimeException | Error refused) {
+            seats.release();
+            throw refused;
+        }
+    }
+
+    private ResponseEntity<ResponseBodyEmitter> read(AccountId account, TurnReader reader) {
         ResponseBodyEmitter client = new ResponseBodyEmitter(NO_TIMEOUT);
+        sit(account, reader);
         try {
             // Sent by the request's own thread, which commits the headers: security's header filter would otherwise
             // write them on its way out, at the same time as the reader's thread.
             client.send(ServerSentEvents.PING, MediaType.APPLICATION_OCTET_STREAM);
-            threads.execute(() -> write(stream.readerAfter(after), client));
+            threads.execute(() -> {
+                try {
+                    write(reader, client);
+                } finally {
+                    rise(account, reader);
+                    seats.release();
+                }
+            });
         } catch (IOException notYetConnected) {
+            rise(account, reader);
             throw new UncheckedIOException(notYetConnected);
-        } catch (RejectedExecutionException full) {
-            throw Refusal.of(ErrorCode.MODEL_BUSY, "Too many clients read answers at the same time.")
-                    .retryAfter(Duration.ofSeconds(2));
+        } catch (RejectedExecutionException closed) {
+            rise(account, reader);
+            throw full();
+        } catch (RuntimeException | Error noThread) {
+            rise(account, reader);
+            throw noThread;
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
@@ -66,10 +98,34 @@ class TurnReaders {
                 .body(client);
     }
 
+    /** The one that came first makes room: it may be of a page that is long gone, and any other comes back. */
+    private void sit(AccountId account, TurnReader reader) {
+        reading.compute(account, (id, known) -> {
+            Deque<TurnReader> readers = known == null ? new ArrayDeque<>() : known;
+            readers.addLast(reader);
+            if (readers.size() > MOST_OF_AN_ACCOUNT) {
+                readers.removeFirst().leave();
+            }
+            return readers;
+        });
+    }
+
+    private void rise(AccountId account, TurnReader reader) {
+        reading.computeIfPresent(account, (id, readers) -> {
+            readers.remove(reader);
+            return readers.isEmpty() ? null : readers;
+        });
+    }
+
+    private static Refusal full() {
+        return Refusal.of(ErrorCode.MODEL_BUSY, "Too many clients read answers at the same time.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
     private void write(TurnReader reader, ResponseBodyEmitter client) {
         try {
             boolean hasEnded = false;
-            while (!hasEnded) {
+            while (!hasEnded && !reader.hasLeft()) {
                 List<NumberedEvent> news = reader.next(PING_AFTER);
                 client.send(format.bytes(news), MediaType.APPLICATION_OCTET_STREAM);
                 hasEnded = news.stream().anyMatch(numbered -> numbered.event().isLast());
