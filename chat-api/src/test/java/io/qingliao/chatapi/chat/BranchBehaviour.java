@@ -184,6 +184,28 @@ abstract class BranchBehaviour extends TurnScenario {
     }
 
     @Test
+    void beginsNoBranchWhileATurnRuns() {
+        String first = said("一", "1");
+        try (TurnEvents events = somebody.say("二")) {
+            ScriptedAnswer answer = model.awaitAsked();
+
+            for (String asking : List.of("\"regenerates\":\"%s\"", "\"edits\":\"%s\",\"content\":\"壹\"")) {
+                Answer refused = somebody.api()
+                        .post(
+                                somebody.path(),
+                                "{\"turnId\":\"%s\",%s}".formatted(Chatter.newTurn(), asking.formatted(first)));
+                assertThat(refused.status()).isEqualTo(409);
+                assertThat(refused.text("code")).isEqualTo("turn_running");
+            }
+            answer.says("2").finishes();
+
+            assertThat(events.last().name()).isEqualTo("done");
+        }
+        assertThat(shown(somebody.read())).containsExactly("一", "1", "二", "2");
+        assertThat(somebody.remaining()).isEqualTo(18);
+    }
+
+    @Test
     void isNobodyElsesToBranch() {
         String first = said("一", "1");
         Api stranger = Api.of(environment).asSomebodyNew();

@@ -68,6 +68,26 @@ abstract class TurnFailureBehaviour extends TurnScenario {
     }
 
     @Test
+    void tellsASecondPageOfTheFailureAndThenOfTheNextTry() {
+        String turn = Chatter.newTurn();
+        try (TurnEvents events = somebody.say(turn, "你好");
+                TurnEvents secondPage = somebody.follow(turn, "")) {
+            model.awaitAsked().says("从前").breaksOff();
+
+            assertThat(events.last().name()).isEqualTo("failed");
+            assertThat(text(secondPage.rest())).isEqualTo("从前");
+        }
+        try (TurnEvents events = somebody.say(turn, "你好");
+                TurnEvents secondPage = somebody.follow(turn, "")) {
+            model.awaitAsked().says("很久", "以前").finishes();
+
+            List<Event> told = secondPage.rest();
+            assertThat(text(told)).isEqualTo("很久以前");
+            assertThat(told.get(told.size() - 1)).isEqualTo(events.last());
+        }
+    }
+
+    @Test
     void keepsAFailedTurnAsItWasWhenItsNextTryIsRefused() {
         String turn = Chatter.newTurn();
         failATurn(turn, "讲个故事", "从前");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service with the database that is shipped, killed while it answers twenty turns, and started again. */
-class KilledInMidAnswerTest {
+/** The service, killed while it answers twenty turns, and started again. */
+abstract class KilledInMidAnswerBehaviour {
 
     private static final int PEOPLE = 4;
     private static final int CONVERSATIONS_EACH = 5;
@@ -35,10 +35,15 @@ class KilledInMidAnswerTest {
     private ServiceProcess service;
     private Api api;
 
+    /** The settings that name it, the same whenever the service starts. */
+    abstract List<String> database();
+
     @BeforeEach
     void start() {
-        service = ServiceProcess.start(
-                directory, List.of("qingliao.inference.model-servers=" + model.url(), "qingliao.chat.lease=5s"));
+        List<String> settings = new ArrayList<>(database());
+        settings.add("qingliao.inference.model-servers=" + model.url());
+        settings.add("qingliao.chat.lease=5s");
+        service = ServiceProcess.start(directory, settings);
         api = service.awaitReady();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Chatter;
-import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Things that happen at the same moment: whichever wins, the turn ends one way and is paid for once. */
-@OnH2
-class TurnRaceTest extends TurnScenario {
+abstract class TurnRaceBehaviour extends TurnScenario {
 
     @RepeatedTest(5)
     void takesATurnOnceThatIsSentTwiceAtOnce() throws Exception {

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.chat;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class TurnRaceOnPostgreSqlTest extends TurnRaceBehaviour {}
