@@ -5,9 +5,10 @@ import io.qingliao.chatapi.conversation.Asked;
 import io.qingliao.chatapi.conversation.Asking;
 import io.qingliao.chatapi.conversation.Branches;
 import io.qingliao.chatapi.conversation.MessageText;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.conversation.TurnRefusals;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.safety.ContentPolicy;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Service;
 public class ChatTurn {
 
     private final ContentPolicy policy;
-    private final Transcript transcript;
+    private final Turns turns;
     private final Branches branches;
     private final TurnFollowing following;
     private final TurnStreams streams;
@@ -33,14 +34,14 @@ public class ChatTurn {
 
     ChatTurn(
             ContentPolicy policy,
-            Transcript transcript,
+            Turns turns,
             Branches branches,
             TurnFollowing following,
             TurnStreams streams,
             HouseAnswers house,
             ModelAnswers model) {
         this.policy = policy;
-        this.transcript = transcript;
+        this.turns = turns;
         this.branches = branches;
         this.following = following;
         this.streams = streams;
@@ -58,7 +59,7 @@ public class ChatTurn {
             return beginOrJoin(account, key, asking, chosen);
         } catch (Refusal refused) {
             // The same turn may be sent to two instances at once: the database lets one of them have it.
-            if (refused.code() == ErrorCode.TURN_RUNNING && isTaken(transcript.contextOf(account, key))) {
+            if (refused.code() == ErrorCode.TURN_RUNNING && isTaken(turns.contextOf(account, key))) {
                 return beginOrJoin(account, key, asking, chosen);
             }
             throw refused;
@@ -68,7 +69,7 @@ public class ChatTurn {
     private TurnStream beginOrJoin(AccountId account, TurnKey key, Asking asking, Optional<ModelId> chosen) {
         Asked asked = branches.locate(account, key, asking);
         MessageText said = asked.said();
-        TurnContext context = transcript.contextOf(account, key);
+        TurnContext context = turns.contextOf(account, key);
         if (isTaken(context)) {
             return following.follow(account, key);
         }
@@ -107,7 +108,7 @@ public class ChatTurn {
 
     private static void requireSame(TurnKey key, String before, MessageText now) {
         if (!before.equals(now.value())) {
-            throw Transcript.turnMismatch(key.turn());
+            throw TurnRefusals.mismatch(key.turn());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.StoredTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -19,14 +19,14 @@ class HouseAnswers {
     private static final Logger log = LoggerFactory.getLogger(HouseAnswers.class);
 
     private final TurnBook book;
-    private final Transcript transcript;
+    private final Turns turns;
     private final QuotaLedger ledger;
     private final TurnMetrics metrics;
     private final Clock clock;
 
-    HouseAnswers(TurnBook book, Transcript transcript, QuotaLedger ledger, TurnMetrics metrics, Clock clock) {
+    HouseAnswers(TurnBook book, Turns turns, QuotaLedger ledger, TurnMetrics metrics, Clock clock) {
         this.book = book;
-        this.transcript = transcript;
+        this.turns = turns;
         this.ledger = ledger;
         this.metrics = metrics;
         this.clock = clock;
@@ -35,7 +35,7 @@ class HouseAnswers {
     void give(TurnRequest request, int messageCount, String answer, TurnStream stream) {
         StoredTurn turn = book.answerAsHouse(request, messageCount, answer);
         int remaining = ledger.statusOf(request.account()).remaining();
-        TurnContext now = transcript.contextOf(request.account(), request.key());
+        TurnContext now = turns.contextOf(request.account(), request.key());
         stream.start(TurnEvent.Started.of(turn, now.remembersFrom().orElse(null), now.title(), remaining));
         stream.append(turn.assistantMessage().content());
         stream.end(TurnEvent.lastOf(turn.assistantMessage(), remaining), clock.instant());

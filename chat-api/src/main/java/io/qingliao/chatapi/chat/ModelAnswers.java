@@ -1,8 +1,8 @@
 package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.conversation.Memories;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
+import io.qingliao.chatapi.conversation.TurnRefusals;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.inference.ModelServers;
@@ -52,7 +52,7 @@ class ModelAnswers {
         TurnSeat seat = runner.takeSeat();
         try {
             if (context.running().isPresent()) {
-                throw Transcript.turnRunning(request.key().conversation());
+                throw TurnRefusals.running(request.key().conversation());
             }
             Prompt prompt = prompts.compose(
                     memories.before(

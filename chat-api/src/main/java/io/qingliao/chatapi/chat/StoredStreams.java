@@ -7,8 +7,8 @@ import io.qingliao.chatapi.chat.StoredProgress.Standing;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.time.Clock;
 import java.util.Map;
@@ -36,7 +36,7 @@ class StoredStreams {
     private record Followed(AccountId account, StoredTurn turn, TurnStream stream) {}
 
     private final Map<UUID, Followed> followed = new ConcurrentHashMap<>();
-    private final Transcript transcript;
+    private final Turns turns;
     private final StoredProgress progress;
     private final AnswerPieces answers;
     private final TurnClosing closing;
@@ -45,13 +45,13 @@ class StoredStreams {
     private boolean failing;
 
     StoredStreams(
-            Transcript transcript,
+            Turns turns,
             StoredProgress progress,
             AnswerPieces answers,
             TurnClosing closing,
             QuotaLedger ledger,
             Clock clock) {
-        this.transcript = transcript;
+        this.turns = turns;
         this.progress = progress;
         this.answers = answers;
         this.closing = closing;
@@ -61,8 +61,7 @@ class StoredStreams {
 
     TurnStream tell(AccountId account, StoredTurn turn, TurnContext context) {
         Optional<OpenTurn> open = turn.isGenerating()
-                ? transcript
-                        .running(turn.conversation())
+                ? turns.running(turn.conversation())
                         .filter(running -> running.turn().key().equals(turn.key()))
                 : Optional.empty();
         if (open.isPresent()) {
@@ -73,7 +72,7 @@ class StoredStreams {
                     .stream();
         }
         Followed ended = new Followed(account, turn, started(account, turn, context));
-        end(ended, transcript.find(turn.key()));
+        end(ended, turns.find(turn.key()));
         return ended.stream();
     }
 
@@ -107,7 +106,7 @@ class StoredStreams {
         answers.after(lengths).forEach(piece -> stream(fed, piece.reservation()).append(piece.text()));
         fed.forEach((reservation, turn) -> {
             if (!running.containsKey(reservation)) {
-                Optional<StoredTurn> now = transcript.answeredFor(reservation);
+                Optional<StoredTurn> now = turns.answeredFor(reservation);
                 if (now.filter(StoredTurn::isGenerating).isEmpty()) {
                     followed.remove(reservation);
                     end(turn, now);

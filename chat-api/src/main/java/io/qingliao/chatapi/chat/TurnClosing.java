@@ -4,8 +4,8 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.conversation.OpenTurn;
 import io.qingliao.chatapi.conversation.StoredTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,13 +19,13 @@ class TurnClosing {
     private static final Logger log = LoggerFactory.getLogger(TurnClosing.class);
 
     private final TurnBook book;
-    private final Transcript transcript;
+    private final Turns turns;
     private final QuotaLedger ledger;
     private final TurnMetrics metrics;
 
-    TurnClosing(TurnBook book, Transcript transcript, QuotaLedger ledger, TurnMetrics metrics) {
+    TurnClosing(TurnBook book, Turns turns, QuotaLedger ledger, TurnMetrics metrics) {
         this.book = book;
-        this.transcript = transcript;
+        this.turns = turns;
         this.ledger = ledger;
         this.metrics = metrics;
     }
@@ -33,7 +33,7 @@ class TurnClosing {
     TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
         Optional<StoredTurn> kept = book.close(open, outcome.answer(), outcome.producedTokens());
         if (kept.isEmpty()) {
-            return lastOf(account, open.turn(), transcript.find(open.turn().key()));
+            return lastOf(account, open.turn(), turns.find(open.turn().key()));
         }
         MessageView answer = kept.get().assistantMessage();
         metrics.ended(answer.status());

@@ -2,11 +2,10 @@ package io.qingliao.chatapi.chat;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.conversation.StoredTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.conversation.TurnKey;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.conversation.TurnRefusals;
+import io.qingliao.chatapi.conversation.Turns;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -14,24 +13,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class TurnFollowing {
 
-    private final Transcript transcript;
+    private final Turns turns;
     private final TurnStreams streams;
     private final StoredStreams storedStreams;
 
-    TurnFollowing(Transcript transcript, TurnStreams streams, StoredStreams storedStreams) {
-        this.transcript = transcript;
+    TurnFollowing(Turns turns, TurnStreams streams, StoredStreams storedStreams) {
+        this.turns = turns;
         this.streams = streams;
         this.storedStreams = storedStreams;
     }
 
     /** Refuses with not_found when the conversation is another person's or the turn is unknown. */
     public TurnStream follow(AccountId account, TurnKey key) {
-        TurnContext context = transcript.contextOf(account, key);
+        TurnContext context = turns.contextOf(account, key);
         Optional<TurnStream> live = streams.find(key, context.turn());
         if (live.isPresent()) {
             return awaitStart(live.get());
         }
-        StoredTurn turn = context.turn().orElseThrow(() -> unknown(key));
+        StoredTurn turn = context.turn().orElseThrow(() -> TurnRefusals.unknown(key));
         return storedStreams.tell(account, turn, context);
     }
 
@@ -44,11 +43,5 @@ public class TurnFollowing {
             Thread.currentThread().interrupt();
             throw TurnRunner.stopping();
         }
-    }
-
-    static Refusal unknown(TurnKey key) {
-        return Refusal.of(
-                ErrorCode.NOT_FOUND,
-                "There is no turn %s in conversation %s.".formatted(key.turn(), key.conversation()));
     }
 }

@@ -4,8 +4,8 @@ import io.qingliao.chatapi.chat.StoredProgress.Standing;
 import io.qingliao.chatapi.conversation.Answer;
 import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.OpenTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.Reservation;
 import io.qingliao.chatapi.quota.ReservationHolder;
@@ -29,7 +29,7 @@ class TurnRecovery {
     private final StoredProgress progress;
     private final AnswerPieces answers;
     private final QuotaLedger ledger;
-    private final Transcript transcript;
+    private final Turns turns;
     private final TurnBook book;
     private final List<ReservationHolder> holders;
 
@@ -37,13 +37,13 @@ class TurnRecovery {
             StoredProgress progress,
             AnswerPieces answers,
             QuotaLedger ledger,
-            Transcript transcript,
+            Turns turns,
             TurnBook book,
             List<ReservationHolder> holders) {
         this.progress = progress;
         this.answers = answers;
         this.ledger = ledger;
-        this.transcript = transcript;
+        this.turns = turns;
         this.book = book;
         this.holders = holders;
     }
@@ -75,7 +75,7 @@ class TurnRecovery {
     }
 
     private void end(UUID reservation, boolean asStopped) {
-        Optional<OpenTurn> dead = transcript.paidBy(reservation);
+        Optional<OpenTurn> dead = turns.paidBy(reservation);
         if (dead.isEmpty()) {
             ledger.release(reservation);
             return;

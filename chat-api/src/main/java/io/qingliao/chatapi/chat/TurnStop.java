@@ -5,9 +5,10 @@ import io.qingliao.chatapi.conversation.Answer;
 import io.qingliao.chatapi.conversation.ConversationDeletionRequested;
 import io.qingliao.chatapi.conversation.FinishReason;
 import io.qingliao.chatapi.conversation.OpenTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnContext;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.conversation.TurnRefusals;
+import io.qingliao.chatapi.conversation.Turns;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -22,14 +23,14 @@ public class TurnStop {
 
     private static final long LOOK_EVERY_MILLIS = 50;
 
-    private final Transcript transcript;
+    private final Turns turns;
     private final TurnStreams streams;
     private final StoredProgress progress;
     private final AnswerPieces answers;
     private final TurnBook book;
 
-    TurnStop(Transcript transcript, TurnStreams streams, StoredProgress progress, AnswerPieces answers, TurnBook book) {
-        this.transcript = transcript;
+    TurnStop(Turns turns, TurnStreams streams, StoredProgress progress, AnswerPieces answers, TurnBook book) {
+        this.turns = turns;
         this.streams = streams;
         this.progress = progress;
         this.answers = answers;
@@ -41,14 +42,14 @@ public class TurnStop {
      * has died: then the turn ends, as stopped, when its lease does.
      */
     public void stop(AccountId account, TurnKey key) {
-        TurnContext context = transcript.contextOf(account, key);
+        TurnContext context = turns.contextOf(account, key);
         Optional<TurnStream> live = streams.find(key, context.turn());
         if (live.isPresent()) {
             end(live.get());
             return;
         }
         if (context.turn().isEmpty()) {
-            throw TurnFollowing.unknown(key);
+            throw TurnRefusals.unknown(key);
         }
         context.running().filter(running -> running.turn().key().equals(key)).ifPresent(this::endElsewhere);
     }
@@ -56,7 +57,7 @@ public class TurnStop {
     /** Afterwards nobody answers there any more. */
     @EventListener
     void endBefore(ConversationDeletionRequested deletion) {
-        transcript.running(deletion.conversation()).ifPresent(running -> {
+        turns.running(deletion.conversation()).ifPresent(running -> {
             Optional<TurnStream> live = streams.find(running.turn().key(), Optional.of(running.turn()));
             if (live.isPresent()) {
                 end(live.get());
@@ -93,7 +94,7 @@ public class TurnStop {
     private boolean awaitEnd(OpenTurn running) {
         long deadline = System.nanoTime() + LONGEST_END.toNanos();
         try {
-            while (transcript.paidBy(running.reservation()).isPresent()) {
+            while (turns.paidBy(running.reservation()).isPresent()) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }

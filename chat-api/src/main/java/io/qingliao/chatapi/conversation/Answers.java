@@ -28,13 +28,13 @@ public class Answers {
 
     private final StoredConversations conversations;
     private final StoredMessages messages;
-    private final Transcript transcript;
+    private final Turns turns;
     private final Memories memories;
 
-    Answers(StoredConversations conversations, StoredMessages messages, Transcript transcript, Memories memories) {
+    Answers(StoredConversations conversations, StoredMessages messages, Turns turns, Memories memories) {
         this.conversations = conversations;
         this.messages = messages;
-        this.transcript = transcript;
+        this.turns = turns;
         this.memories = memories;
     }
 
@@ -62,8 +62,7 @@ public class Answers {
         List<UUID> ids = answers.stream().map(MessageId::value).toList();
         Map<MessageId, GivenAnswer> found = new HashMap<>();
         for (Message answer : messages.findNotDeleted(ids)) {
-            transcript
-                    .find(answer.turn())
+            turns.find(answer.turn())
                     .ifPresent(turn -> found.put(
                             turn.assistantMessage().id(), new GivenAnswer(turn, answer.question(), answer.persona())));
         }

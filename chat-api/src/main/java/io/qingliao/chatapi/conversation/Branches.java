@@ -13,12 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Branches {
 
     private final StoredConversations conversations;
-    private final Transcript transcript;
+    private final Turns turns;
     private final TurnTrees trees;
 
-    Branches(StoredConversations conversations, Transcript transcript, TurnTrees trees) {
+    Branches(StoredConversations conversations, Turns turns, TurnTrees trees) {
         this.conversations = conversations;
-        this.transcript = transcript;
+        this.turns = turns;
         this.trees = trees;
     }
 
@@ -44,8 +44,8 @@ public class Branches {
                 conversations.lockOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
         TurnTree tree = trees.of(id);
         require(id, tree, turn);
-        if (transcript.running(id).isPresent()) {
-            throw Transcript.turnRunning(id);
+        if (turns.running(id).isPresent()) {
+            throw TurnRefusals.running(id);
         }
         conversation.show(tree.newestLeafFrom(turn));
     }
@@ -60,8 +60,7 @@ public class Branches {
         }
         TurnTree.Node answered = require(conversation.id(), tree, ((Asking.AskingAgain) asking).answered());
         return new Asked(
-                new MessageText(transcript
-                        .find(new TurnKey(conversation.id(), answered.turn()))
+                new MessageText(turns.find(new TurnKey(conversation.id(), answered.turn()))
                         .orElseThrow()
                         .userMessage()
                         .content()),
@@ -70,8 +69,8 @@ public class Branches {
 
     private void requireSame(TurnKey key, TurnTree.Node known, Asked asked) {
         if (!known.branch().equals(asked.branch())
-                || !transcript.find(key).orElseThrow().says(asked.said())) {
-            throw Transcript.turnMismatch(key.turn());
+                || !turns.find(key).orElseThrow().says(asked.said())) {
+            throw TurnRefusals.mismatch(key.turn());
         }
     }
 

@@ -2,8 +2,6 @@ package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.inference.ModelId;
-import io.qingliao.chatapi.shared.ErrorCode;
-import io.qingliao.chatapi.shared.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +21,7 @@ public class Transcript {
 
     private final StoredConversations conversations;
     private final StoredMessages messages;
+    private final Turns turns;
     private final TurnTrees trees;
     private final EntityManager entities;
     private final Clock clock;
@@ -30,31 +29,16 @@ public class Transcript {
     Transcript(
             StoredConversations conversations,
             StoredMessages messages,
+            Turns turns,
             TurnTrees trees,
             EntityManager entities,
             Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
+        this.turns = turns;
         this.trees = trees;
         this.entities = entities;
         this.clock = clock;
-    }
-
-    @Transactional(readOnly = true)
-    public TurnContext contextOf(AccountId owner, TurnKey turn) {
-        ConversationId id = turn.conversation();
-        Conversation conversation =
-                conversations.findOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
-        List<Message> same = both(turn);
-        Optional<MessageId> remembersFrom = same.size() == 2 ? same.get(1).remembersFrom() : Optional.empty();
-        return new TurnContext(
-                conversation.messageCount(),
-                StoredTurn.of(same),
-                running(id),
-                remembersFrom,
-                conversation.model(),
-                conversation.persona(),
-                conversation.title());
     }
 
     /**
@@ -65,8 +49,8 @@ public class Transcript {
     public void requireFree(AccountId owner, ConversationId id, int messageCount) {
         Conversation conversation =
                 conversations.lockOwned(id.value(), owner.value()).orElseThrow(() -> Conversations.unknown(id));
-        if (conversation.messageCount() != messageCount || running(id).isPresent()) {
-            throw turnRunning(id);
+        if (conversation.messageCount() != messageCount || turns.running(id).isPresent()) {
+            throw TurnRefusals.running(id);
         }
     }
 
@@ -85,9 +69,9 @@ public class Transcript {
     public OpenTurn append(TurnKey turn, Asked asked, UUID reservation, Memory memory, Optional<ModelId> model) {
         Conversation conversation = lock(turn.conversation());
         if (messages.findByReservationId(reservation).isPresent()) {
-            throw turnMismatch(turn.turn());
+            throw TurnRefusals.mismatch(turn.turn());
         }
-        List<Message> before = both(turn);
+        List<Message> before = turns.both(turn);
         Optional<StoredTurn> failedBefore = StoredTurn.of(before);
         List<Message> same = failedBefore.isPresent() ? before : newTurn(conversation, turn, asked);
         Message answer = same.get(1);
@@ -104,7 +88,7 @@ public class Transcript {
     @Transactional(propagation = Propagation.MANDATORY)
     public StoredTurn appendAnswered(TurnKey turn, Asked asked, String answer) {
         Conversation conversation = lock(turn.conversation());
-        List<Message> before = both(turn);
+        List<Message> before = turns.both(turn);
         List<Message> same = before.isEmpty() ? newTurn(conversation, turn, asked) : before;
         Message ofHouse = same.get(1);
         ofHouse.answerAsHouse(answer);
@@ -151,45 +135,10 @@ public class Transcript {
                 }));
     }
 
-    /** The open turn that this reservation pays for. */
-    @Transactional(readOnly = true)
-    public Optional<OpenTurn> paidBy(UUID reservation) {
-        return messages.findByReservationId(reservation).flatMap(this::openTurn);
-    }
-
-    /** The turn that this reservation paid for, ended or not; none once another one pays for another try. */
-    @Transactional(readOnly = true)
-    public Optional<StoredTurn> answeredFor(UUID reservation) {
-        return messages.findByReservationId(reservation).flatMap(answer -> find(answer.turn()));
-    }
-
-    /** The turn of this conversation that is being answered. */
-    @Transactional(readOnly = true)
-    public Optional<OpenTurn> running(ConversationId id) {
-        return messages.findByConversationIdAndStatus(id.value(), MessageStatus.GENERATING)
-                .flatMap(this::openTurn);
-    }
-
     /** Within the transaction that appended a turn: the first one gives the conversation its title. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String titleOf(ConversationId id) {
         return conversations.findById(id.value()).map(Conversation::title).orElseThrow(() -> Conversations.unknown(id));
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<StoredTurn> find(TurnKey turn) {
-        return StoredTurn.of(both(turn));
-    }
-
-    public static Refusal turnRunning(ConversationId id) {
-        return Refusal.of(ErrorCode.TURN_RUNNING, "Conversation %s has another turn running.".formatted(id));
-    }
-
-    public static Refusal turnMismatch(TurnId turn) {
-        return Refusal.of(
-                        ErrorCode.TURN_MISMATCH,
-                        "turnId %s was used for another message; a new message needs a new turnId.".formatted(turn))
-                .about("turnId", null, turn);
     }
 
     private Conversation lock(ConversationId id) {
@@ -223,21 +172,9 @@ public class Transcript {
         }
     }
 
-    private Optional<OpenTurn> openTurn(Message answer) {
-        return answer.reservation()
-                .flatMap(paid -> find(answer.turn())
-                        .filter(StoredTurn::isGenerating)
-                        .map(turn -> new OpenTurn(turn, paid, Optional.empty(), Optional.empty())));
-    }
-
     private Optional<Message> answerOf(OpenTurn open) {
         return messages.findByReservationId(open.reservation())
                 .filter(answer -> answer.isGeneratingFor(open.reservation()));
-    }
-
-    private List<Message> both(TurnKey turn) {
-        return messages.findByConversationIdAndTurnIdOrderByPlace(
-                turn.conversation().value(), turn.turn().value());
     }
 
     private static void write(Answer answer, Message message) {

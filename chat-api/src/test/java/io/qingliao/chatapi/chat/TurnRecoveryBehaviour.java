@@ -11,10 +11,10 @@ import io.qingliao.chatapi.conversation.Branch;
 import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.Sampling;
 import io.qingliao.chatapi.quota.QuotaLedger;
@@ -64,7 +64,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     AnswerPieces answers;
 
     @Autowired
-    Transcript transcript;
+    Turns turns;
 
     @Autowired
     KeyUses keyUses;
@@ -181,7 +181,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
 
             transaction.executeWithoutResult(status -> {
                 book.close(
-                        transcript.paidBy(reservation).orElseThrow(),
+                        turns.paidBy(reservation).orElseThrow(),
                         new io.qingliao.chatapi.conversation.Answer.Failed(TurnFailure.INTERRUPTED, "从前"),
                         0);
                 open(turn, 2);
@@ -302,8 +302,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     }
 
     private UUID openReservation(String turn) {
-        return transcript
-                .running(ConversationId.from(somebody.conversation()))
+        return turns.running(ConversationId.from(somebody.conversation()))
                 .filter(running -> running.turn().id().equals(TurnId.from(turn)))
                 .orElseThrow()
                 .reservation();

@@ -12,9 +12,9 @@ import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.Memory;
 import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.OpenTurn;
-import io.qingliao.chatapi.conversation.Transcript;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
+import io.qingliao.chatapi.conversation.Turns;
 import io.qingliao.chatapi.inference.ModelAnswer;
 import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.inference.PromptMessage;
@@ -62,7 +62,7 @@ class TurnRunnerTest extends TurnScenario {
     TurnMetrics metrics;
 
     @Autowired
-    Transcript transcript;
+    Turns turns;
 
     @Autowired
     ModelServers models;
@@ -148,7 +148,7 @@ class TurnRunnerTest extends TurnScenario {
     void keepsAnAnswerThatADatabaseWhichStumblesRefusedAtFirst() throws InterruptedException {
         AtomicInteger stumbles = new AtomicInteger(2);
         useRunner(
-                new TurnClosing(book, transcript, ledger, metrics) {
+                new TurnClosing(book, turns, ledger, metrics) {
                     @Override
                     TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
                         if (stumbles.getAndDecrement() > 0) {

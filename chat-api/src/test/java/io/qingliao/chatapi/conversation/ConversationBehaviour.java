@@ -36,6 +36,9 @@ abstract class ConversationBehaviour {
     Transcript transcript;
 
     @Autowired
+    Turns turns;
+
+    @Autowired
     Branches branches;
 
     @Autowired
@@ -196,7 +199,7 @@ abstract class ConversationBehaviour {
 
         TurnKey next = new TurnKey(id, new TurnId(UUID.randomUUID()));
         Asked asked = branches.locate(account(), next, new Asking.Saying(new MessageText("五")));
-        TurnContext context = transcript.contextOf(account(), next);
+        TurnContext context = turns.contextOf(account(), next);
 
         assertThat(memories.before(id, asked.branch()).turns())
                 .extracting(past -> past.turn().userMessage().content())
