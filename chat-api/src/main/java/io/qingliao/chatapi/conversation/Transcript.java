@@ -3,6 +3,7 @@ package io.qingliao.chatapi.conversation;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.inference.ModelId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ public class Transcript {
     /** From this turn on, unless the turn names another. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void choose(ConversationId id, ModelId model) {
-        conversations.lock(id.value()).ifPresent(conversation -> conversation.choose(model));
+        lock(id).choose(model);
     }
 
     /**
@@ -80,7 +81,7 @@ public class Transcript {
         answer.remembersFrom(memory.from(open));
         answer.spokenAs(conversation.persona());
         Optional<TurnId> leafBefore = conversation.activeLeaf();
-        bringForward(conversation, turn.turn());
+        bringForward(conversation, turn.turn(), failedBefore.isEmpty());
         return new OpenTurn(open, reservation, failedBefore, leafBefore);
     }
 
@@ -98,7 +99,7 @@ public class Transcript {
                 .flatMap(trees.of(conversation.id())::find)
                 .flatMap(TurnTree.Node::remembersFrom)
                 .orElse(null));
-        bringForward(conversation, turn.turn());
+        bringForward(conversation, turn.turn(), before.isEmpty());
         return StoredTurn.of(same).orElseThrow();
     }
 
@@ -135,14 +136,16 @@ public class Transcript {
                 }));
     }
 
-    /** Within the transaction that appended a turn: the first one gives the conversation its title. */
+    /** In the transaction that appended a turn: the first one gives the conversation its title. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String titleOf(ConversationId id) {
-        return conversations.findById(id.value()).map(Conversation::title).orElseThrow(() -> Conversations.unknown(id));
+        return lock(id).title();
     }
 
+    /** Asks the database only where the running transaction does not have the lock yet. */
     private Conversation lock(ConversationId id) {
-        return conversations.lock(id.value()).orElseThrow(() -> Conversations.unknown(id));
+        return Optional.ofNullable(entities.find(Conversation.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> Conversations.unknown(id));
     }
 
     private List<Message> newTurn(Conversation conversation, TurnKey turn, Asked asked) {
@@ -156,8 +159,13 @@ public class Transcript {
         return List.of(said, answer);
     }
 
-    private void bringForward(Conversation conversation, TurnId turn) {
-        showPathThrough(conversation, turn);
+    private void bringForward(Conversation conversation, TurnId turn, boolean isNew) {
+        if (isNew) {
+            // Nothing follows it yet: no need to read the whole tree, which grows with the conversation.
+            conversation.show(turn);
+        } else {
+            showPathThrough(conversation, turn);
+        }
         conversation.bringBack();
         conversation.touched(clock.instant());
     }
