@@ -41,10 +41,6 @@ final class WordList {
                 .toList());
     }
 
-    boolean occursIn(String text) {
-        return firstIn(FoldedText.of(text), 0).isPresent();
-    }
-
     /** Where the first word begins, from that place on. */
     Optional<Integer> firstIn(FoldedText folded, int from) {
         String text = folded.text();

@@ -18,64 +18,64 @@ class WordListTest {
 
     @Test
     void findsAWordInsideAText() {
-        assertThat(words.occursIn("他说了坏话。")).isTrue();
-        assertThat(words.occursIn("他说了好话。")).isFalse();
+        assertThat(holds(words, "他说了坏话。")).isTrue();
+        assertThat(holds(words, "他说了好话。")).isFalse();
     }
 
     @Test
     void findsAWordInAnyCase() {
-        assertThat(words.occursIn("this is FORBIDDEN")).isTrue();
-        assertThat(words.occursIn("STRASSE")).isTrue();
+        assertThat(holds(words, "this is FORBIDDEN")).isTrue();
+        assertThat(holds(words, "STRASSE")).isTrue();
     }
 
     @Test
     void findsAWordInFullWidthLetters() {
-        assertThat(words.occursIn("ｆｏｒｂｉｄｄｅｎ")).isTrue();
+        assertThat(holds(words, "ｆｏｒｂｉｄｄｅｎ")).isTrue();
     }
 
     @Test
     void findsAWordWithInvisibleCharactersBetween() {
-        assertThat(words.occursIn("坏\u200B话")).isTrue();
-        assertThat(words.occursIn("for\u00ADbid\uFEFFden")).isTrue();
+        assertThat(holds(words, "坏\u200B话")).isTrue();
+        assertThat(holds(words, "for\u00ADbid\uFEFFden")).isTrue();
     }
 
     @Test
     void leavesOutCommentsAndBlankLines() {
         assertThat(words.size()).isEqualTo(3);
-        assertThat(words.occursIn("# not these")).isFalse();
-        assertThat(WordList.ofLines(List.of("")).occursIn("anything")).isFalse();
+        assertThat(holds(words, "# not these")).isFalse();
+        assertThat(holds(WordList.ofLines(List.of("")), "anything")).isFalse();
     }
 
     @Test
     void findsAWordThatIsPulledApart() {
-        assertThat(words.occursIn("坏 话")).isTrue();
-        assertThat(words.occursIn("坏*-话")).isTrue();
-        assertThat(words.occursIn("f o r b i d d e n")).isTrue();
-        assertThat(words.occursIn("f.o.r.b.i.d.d.e.n words")).isTrue();
-        assertThat(words.occursIn("他很坏。话不多")).isFalse();
-        assertThat(words.occursIn("for bid den")).isFalse();
+        assertThat(holds(words, "坏 话")).isTrue();
+        assertThat(holds(words, "坏*-话")).isTrue();
+        assertThat(holds(words, "f o r b i d d e n")).isTrue();
+        assertThat(holds(words, "f.o.r.b.i.d.d.e.n words")).isTrue();
+        assertThat(holds(words, "他很坏。话不多")).isFalse();
+        assertThat(holds(words, "for bid den")).isFalse();
     }
 
     @Test
     void findsWordsOfAlphabetsOnlyWhole() {
         WordList list = WordList.ofLines(List.of("ass", "坏话", "x光"));
 
-        assertThat(list.occursIn("a class of its own")).isFalse();
-        assertThat(list.occursIn("an ass, he said")).isTrue();
-        assertThat(list.occursIn("不说坏话的人")).isTrue();
-        assertThat(list.occursIn("拍了X光片")).isTrue();
-        assertThat(list.occursIn("max光")).isFalse();
+        assertThat(holds(list, "a class of its own")).isFalse();
+        assertThat(holds(list, "an ass, he said")).isTrue();
+        assertThat(holds(list, "不说坏话的人")).isTrue();
+        assertThat(holds(list, "拍了X光片")).isTrue();
+        assertThat(holds(list, "max光")).isFalse();
     }
 
     @Test
     void findsWordsOfOneCharacterAndBesideEachOther() {
         WordList list = WordList.ofLines(List.of("毒", "毒品", "毒品交易"));
 
-        assertThat(list.occursIn("毒")).isTrue();
-        assertThat(list.occursIn("有毒品")).isTrue();
-        assertThat(list.occursIn("药品")).isFalse();
-        assertThat(WordList.ofLines(List.of("毒品交易")).occursIn("毒品")).isFalse();
-        assertThat(WordList.ofLines(List.of("😀")).occursIn("好😀吗")).isTrue();
+        assertThat(holds(list, "毒")).isTrue();
+        assertThat(holds(list, "有毒品")).isTrue();
+        assertThat(holds(list, "药品")).isFalse();
+        assertThat(holds(WordList.ofLines(List.of("毒品交易")), "毒品")).isFalse();
+        assertThat(holds(WordList.ofLines(List.of("😀")), "好😀吗")).isTrue();
     }
 
     @Test
@@ -85,8 +85,8 @@ class WordListTest {
         ActiveList list = new FileList(settings(file)).read().orElseThrow();
 
         assertThat(list.action()).isEqualTo(WordAction.REFUSE);
-        assertThat(list.words().occursIn("坏话")).isTrue();
-        assertThat(list.words().occursIn("好话")).isFalse();
+        assertThat(holds(list.words(), "坏话")).isTrue();
+        assertThat(holds(list.words(), "好话")).isFalse();
         assertThat(new FileList(settings(null)).read()).isEmpty();
     }
 
@@ -101,5 +101,9 @@ class WordListTest {
 
     private static SafetySettings settings(Path wordList) {
         return new SafetySettings(wordList, true, DataSize.ofMegabytes(4));
+    }
+
+    static boolean holds(WordList words, String text) {
+        return words.firstIn(FoldedText.of(text), 0).isPresent();
     }
 }

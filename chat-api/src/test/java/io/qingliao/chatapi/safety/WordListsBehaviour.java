@@ -238,7 +238,7 @@ abstract class WordListsBehaviour extends ApiBehaviour {
 
     private static boolean holds(ActiveLists lists, String text) {
         List<ActiveList> now = lists.now();
-        return now.stream().anyMatch(list -> list.words().occursIn(text));
+        return now.stream().anyMatch(list -> WordListTest.holds(list.words(), text));
     }
 
     /** Its path. */
