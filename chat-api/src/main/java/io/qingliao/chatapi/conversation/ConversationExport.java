@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.conversation.ExportedConversation.ExportedMessage;
 import io.qingliao.chatapi.persona.PersonaView;
 import io.qingliao.chatapi.persona.Personas;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ public class ConversationExport {
                 personaOf(conversation),
                 clock.instant(),
                 messages.findByConversationIdOrderByPlace(conversation.id().value()).stream()
-                        .map(message -> message.export(shown))
+                        .map(message -> ExportedMessage.of(message.view(), message.parent(), shown))
                         .toList());
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qingliao.chatapi.inference.ModelId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,23 @@ record ExportedConversation(
             Instant createdAt,
             @Nullable String aiLabel,
             @Nullable Answerer answeredBy,
-            @Nullable ModelId model) {}
+            @Nullable ModelId model) {
+
+        static ExportedMessage of(MessageView message, Optional<TurnId> parent, Set<TurnId> shown) {
+            return new ExportedMessage(
+                    message.id(),
+                    message.turnId(),
+                    parent.orElse(null),
+                    shown.contains(message.turnId()),
+                    message.role(),
+                    message.content(),
+                    message.status(),
+                    message.createdAt(),
+                    message.aiLabel(),
+                    message.answeredBy(),
+                    message.model());
+        }
+    }
 
     List<ExportedMessage> shown() {
         return messages.stream().filter(ExportedMessage::shown).toList();

@@ -3,13 +3,13 @@ package io.qingliao.chatapi.conversation;
 import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.persona.PersonaRevisionId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +33,14 @@ class Message {
     @Column(nullable = false)
     private MessageStatus status;
 
-    @Enumerated(EnumType.STRING)
-    private @Nullable TurnFailure failure;
-
     @Column(nullable = false)
     private String content;
 
     private @Nullable UUID reservationId;
 
-    @Enumerated(EnumType.STRING)
-    private @Nullable FinishReason finishReason;
-
-    private @Nullable Integer promptTokens;
-
-    private @Nullable Integer completionTokens;
+    /** None before the end, and of what a person said. */
+    @Embedded
+    private @Nullable AnswerEnding ending;
 
     @Column(nullable = false, updatable = false)
     private int place;
@@ -59,12 +53,9 @@ class Message {
 
     private @Nullable UUID remembersFrom;
 
-    private @Nullable UUID personaRevisionId;
-
-    private @Nullable String modelId;
-
-    @Column(nullable = false)
-    private boolean ofHouse;
+    /** Means nothing of what a person said. */
+    @Embedded
+    private AnswerGiver giver;
 
     @Column(nullable = false)
     private boolean pinned;
@@ -93,6 +84,7 @@ class Message {
         this.role = role;
         this.status = status;
         this.content = content;
+        this.giver = AnswerGiver.UNKNOWN;
         this.place = place;
         this.createdAt = now;
     }
@@ -131,7 +123,7 @@ class Message {
     /** Whether it is an answer that a person may judge, and a model may learn from. */
     boolean isEndedAnswer() {
         return role == MessageRole.ASSISTANT
-                && !ofHouse
+                && giver.answerer() == Answerer.MODEL
                 && (status == MessageStatus.COMPLETE || status == MessageStatus.STOPPED);
     }
 
@@ -145,40 +137,35 @@ class Message {
     }
 
     void complete(String text, FinishReason reason, TokenUsage usage) {
-        end(MessageStatus.COMPLETE, text);
-        took(reason, usage);
+        end(MessageStatus.COMPLETE, text, AnswerEnding.finished(reason, usage));
     }
 
     void stop(String text, FinishReason reason, @Nullable TokenUsage usage) {
-        end(MessageStatus.STOPPED, text);
-        took(reason, usage);
+        end(MessageStatus.STOPPED, text, AnswerEnding.finished(reason, usage));
     }
 
     void fail(TurnFailure reason, String text) {
-        end(MessageStatus.FAILED, text);
-        failure = reason;
+        end(MessageStatus.FAILED, text, AnswerEnding.failed(reason));
     }
 
     /** A new answer, or one that failed and is tried again. */
     void beginFor(UUID reservation, Optional<ModelId> model) {
         requireUnanswered();
         status = MessageStatus.GENERATING;
-        failure = null;
+        ending = null;
         content = "";
         reservationId = reservation;
-        modelId = model.map(ModelId::value).orElse(null);
+        giver = giver.by(model);
     }
 
     /** In the place of a new answer, or of one that failed. Nobody pays for it. */
     void answerAsHouse(String text) {
         requireUnanswered();
         status = MessageStatus.COMPLETE;
-        failure = null;
+        ending = AnswerEnding.finished(FinishReason.STOP, null);
         content = StorableText.of(text);
         reservationId = null;
-        modelId = null;
-        ofHouse = true;
-        finishReason = FinishReason.STOP;
+        giver = giver.byHouse();
     }
 
     void remembersFrom(@Nullable MessageId oldest) {
@@ -186,11 +173,11 @@ class Message {
     }
 
     void spokenAs(Optional<PersonaRevisionId> persona) {
-        personaRevisionId = persona.map(PersonaRevisionId::value).orElse(null);
+        giver = giver.as(persona);
     }
 
     Optional<PersonaRevisionId> persona() {
-        return Optional.ofNullable(personaRevisionId).map(PersonaRevisionId::new);
+        return giver.persona();
     }
 
     void pin() {
@@ -201,20 +188,11 @@ class Message {
         pinned = false;
     }
 
-    private void took(FinishReason reason, @Nullable TokenUsage usage) {
-        finishReason = reason;
-        promptTokens = usage == null ? null : usage.promptTokens();
-        completionTokens = usage == null ? null : usage.completionTokens();
-    }
-
-    private @Nullable TokenUsage usage() {
-        return promptTokens == null || completionTokens == null ? null : new TokenUsage(promptTokens, completionTokens);
-    }
-
-    private void end(MessageStatus ended, String text) {
+    private void end(MessageStatus ended, String text, AnswerEnding how) {
         require(MessageStatus.GENERATING);
         status = ended;
         content = StorableText.of(text);
+        ending = how;
     }
 
     private void requireUnanswered() {
@@ -258,7 +236,13 @@ class Message {
         return content;
     }
 
+    /** The turn before its own; none in a first turn. */
+    Optional<TurnId> parent() {
+        return Optional.ofNullable(parentTurnId).map(TurnId::new);
+    }
+
     MessageView view() {
+        Answerer answerer = isFrom(MessageRole.USER) ? null : giver.answerer();
         return new MessageView(
                 new MessageId(id),
                 new TurnId(turnId),
@@ -266,41 +250,11 @@ class Message {
                 content,
                 status,
                 createdAt,
-                aiLabel(),
-                failure,
-                finishReason,
-                usage(),
-                answerer(),
-                model().orElse(null));
-    }
-
-    ExportedConversation.ExportedMessage export(Set<TurnId> shown) {
-        return new ExportedConversation.ExportedMessage(
-                new MessageId(id),
-                new TurnId(turnId),
-                parentTurnId == null ? null : new TurnId(parentTurnId),
-                shown.contains(new TurnId(turnId)),
-                role,
-                content,
-                status,
-                createdAt,
-                aiLabel(),
-                answerer(),
-                model().orElse(null));
-    }
-
-    private @Nullable String aiLabel() {
-        return answerer() == Answerer.MODEL ? AiLabel.TEXT : null;
-    }
-
-    private @Nullable Answerer answerer() {
-        if (isFrom(MessageRole.USER)) {
-            return null;
-        }
-        return ofHouse ? Answerer.HOUSE : Answerer.MODEL;
-    }
-
-    private Optional<ModelId> model() {
-        return Optional.ofNullable(modelId).map(ModelId::new);
+                answerer == Answerer.MODEL ? AiLabel.TEXT : null,
+                ending == null ? null : ending.failure(),
+                ending == null ? null : ending.finishReason(),
+                ending == null ? null : ending.usage(),
+                answerer,
+                giver.model().orElse(null));
     }
 }
