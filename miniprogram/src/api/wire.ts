@@ -192,6 +192,8 @@ export interface Started {
   userMessage: Message;
   assistantMessageId: string;
   remembersFrom?: string | null;
+  /** What the conversation is called; its first turn has given it one. */
+  title: string;
   remaining: number;
 }
 

@@ -29,6 +29,7 @@ export function started(turnId: string, content: string, remaining = 19): Starte
     userMessage: question(turnId, content),
     assistantMessageId: `a-${turnId}`,
     remembersFrom: null,
+    title: content,
     remaining,
   };
 }

@@ -39,11 +39,11 @@ describe('sending', () => {
     expect(app.chat.state.phase).toBe('sending');
 
     app.server.lastStream
-      .event(1, 'started', started(turnId, '你好，我叫小明'))
+      .event(1, 'started', { ...started(turnId, '你好，我叫小明'), title: '小明' })
       .event(2, 'delta', { text: '你好' });
     expect(contents(app)).toEqual(['你好，我叫小明', '你好']);
     expect(app.chat.state.phase).toBe('answering');
-    expect(app.chat.state.title).toBe('你好，我叫小明');
+    expect(app.chat.state.title).toBe('小明');
 
     app.server.lastStream.event(3, 'done', done(turnId, '你好！'));
     await settled();

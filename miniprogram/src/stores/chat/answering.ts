@@ -55,7 +55,7 @@ export function createAnswering(
   }
 
   function begun(started: Started, model: string | undefined): void {
-    const { turnId, userMessage, assistantMessageId, remembersFrom, remaining } = started;
+    const { turnId, userMessage, assistantMessageId, remembersFrom, title, remaining } = started;
     needs.draft.delivered();
     state.phase = 'answering';
     state.remembersFrom = remembersFrom ?? null;
@@ -63,7 +63,7 @@ export function createAnswering(
       state.model = model;
       state.pickedModel = state.pickedModel === model ? null : state.pickedModel;
     }
-    state.title = state.title ?? titleOf(userMessage.content);
+    state.title = title;
     thread.putQuestion({ ...userMessage, siblings: thread.questionOf(turnId)?.siblings });
     const shown = replaying ? thread.answerOf(turnId) : undefined;
     thread.putAnswer({ ...emptyAnswer(turnId), ...shown, id: assistantMessageId });
@@ -148,11 +148,6 @@ export function createAnswering(
       state.turn = null;
     },
   };
-}
-
-/** As the server names a conversation after its first message: 20 characters, on one line. */
-function titleOf(content: string): string {
-  return Array.from(content.replace(/\s+/g, ' ')).slice(0, 20).join('');
 }
 
 export type Answering = ReturnType<typeof createAnswering>;
