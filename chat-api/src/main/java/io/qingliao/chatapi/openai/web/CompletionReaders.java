@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpResponse;
@@ -25,8 +25,16 @@ class CompletionReaders {
 
     private static final long NO_TIMEOUT = 0L;
 
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(new CustomizableThreadFactory("completion-reader-"));
+    private final ExecutorService threads;
+
+    @Autowired
+    CompletionReaders() {
+        this(Executors.newCachedThreadPool(new CustomizableThreadFactory("completion-reader-")));
+    }
+
+    CompletionReaders(ExecutorService threads) {
+        this.threads = threads;
+    }
 
     ResponseBodyEmitter read(CompletionStream completion) {
         Emitter client = new Emitter();
@@ -36,10 +44,11 @@ class CompletionReaders {
             client.send(new byte[0], MediaType.APPLICATION_OCTET_STREAM);
             threads.execute(() -> write(completion, client));
         } catch (IOException notYetConnected) {
-            throw new UncheckedIOException(notYetConnected);
-        } catch (RejectedExecutionException closed) {
             completion.leave();
-            throw closed;
+            throw new UncheckedIOException(notYetConnected);
+        } catch (RuntimeException | Error noThread) {
+            completion.leave();
+            throw noThread;
         }
         return client;
     }
