@@ -171,7 +171,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
     }
 
     @Test
-    void tellsWhoeverFollowsATryNothingOfTheNextOne() {
+    void tellsWhoeverFollowsATryNothingOfTheNextOne() throws Exception {
         String turn = leaveBehindADeadTurn();
         UUID reservation = openReservation(turn);
         answers.keep(List.of(new Piece(reservation, 2, "从前")));
@@ -189,7 +189,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
             });
             storedStreams.look();
 
-            List<Event> rest = events.rest();
+            List<Event> rest = CompletableFuture.supplyAsync(events::rest).get(10, TimeUnit.SECONDS);
             assertThat(names(rest)).containsExactly("failed");
             assertThat(rest.get(0).text("code")).isEqualTo("interrupted");
         }
