@@ -4,6 +4,7 @@ import { startMiniProgram, Wechat } from './miniProgram';
 import { SERVICE } from './service';
 
 const SIGN_IN = 'pages/sign-in/index';
+const ACCOUNT_PAGE = 'pages/account/index';
 const CHAT = 'pages/chat/index';
 /** The first on the page; the form's own comes after it. */
 const WECHAT_BUTTON = '.press-button--press-primary';
@@ -51,6 +52,14 @@ describe('the built mini-program', () => {
     await eventually(() => expect(wechat.storage.get('qingliao.token')).toBe('"token-1"'));
     const [login] = wechat.callsTo('/wechat/sessions');
     expect(JSON.parse(login?.options.data ?? '')).toEqual({ code: 'code-1' });
+  });
+
+  it('offers it before any password to somebody who has opened 我的', async () => {
+    wechat.answer('POST', '/wechat/sessions', 201, signedIn('token-1'));
+    const screen = startMiniProgram(ACCOUNT_PAGE, wechat);
+    await eventually(() => expect(screen.text).toMatch(/微信一键登录.*用户名/));
+    screen.tap(WECHAT_BUTTON);
+    await eventually(() => expect(screen.text).toContain('微信用户-k7m2qx'));
   });
 
   it('offers no such login where the server does not', async () => {
