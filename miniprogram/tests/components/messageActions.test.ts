@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionsFor, textToCopy } from '@/components/chat/messageActions';
+import { actionsFor, atHand, textToCopy } from '@/components/chat/messageActions';
 import { answer, houseAnswer, question } from '../fakes/messages';
 
 const OPEN = { open: true, pinned: false };
@@ -29,6 +29,25 @@ describe('what can be done with a message', () => {
 
   it('is to unpin what is pinned', () => {
     expect(actionsFor(question('t1', '一'), { open: true, pinned: true })).toContain('unpin');
+  });
+});
+
+describe('what has a button of its own', () => {
+  const APART = { newest: false, latestQuestion: false, hovers: false };
+
+  it('is beneath a pointer what is done often, with every message', () => {
+    expect(atHand(question('t1', '一'), { ...APART, hovers: true })).toContain('edit');
+    expect(atHand(answer('t1', '甲'), { ...APART, hovers: true })).toContain('copy');
+  });
+
+  it('is for a finger the same with the newest answer alone', () => {
+    expect(atHand(answer('t1', '甲'), { ...APART, newest: true })).toContain('regenerate');
+    expect(atHand(answer('t1', '甲'), APART)).toEqual([]);
+  });
+
+  it('is to edit with the last question, so that a finger finds it', () => {
+    expect(atHand(question('t1', '一'), { ...APART, latestQuestion: true })).toEqual(['edit']);
+    expect(atHand(question('t1', '一'), APART)).toEqual([]);
   });
 });
 

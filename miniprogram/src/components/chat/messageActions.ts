@@ -50,6 +50,29 @@ export function actionsFor(message: Readonly<Message>, { open, pinned }: Circums
   return actions;
 }
 
+/** What is done often enough for a button of its own; everything else is behind 更多. */
+const OFTEN: readonly MessageAction[] = ['copy', 'edit', 'regenerate', 'like', 'dislike'];
+
+export interface Place {
+  /** The last message of all. */
+  newest: boolean;
+  /** The last one that the person wrote. */
+  latestQuestion: boolean;
+  /** Beneath a pointer there is room for everything, as only the message under it shows its buttons. */
+  hovers: boolean;
+}
+
+/** The actions that have a button of their own beneath a message. */
+export function atHand(
+  message: Readonly<Message>,
+  { newest, latestQuestion, hovers }: Place,
+): readonly MessageAction[] {
+  if (hovers || (newest && message.role === 'assistant')) {
+    return OFTEN;
+  }
+  return latestQuestion ? ['edit'] : [];
+}
+
 /** What is passed on says where it comes from. */
 export function textToCopy(message: Readonly<Message>, aiLabel: string): string {
   return message.role === 'user' || message.answeredBy === 'house'
