@@ -3,32 +3,10 @@ import { reactive, readonly } from 'vue';
 /** From this width on, in CSS pixels, the history stands beside the chat. */
 const TWO_COLUMNS = 900;
 
-const state = reactive({
-  wide: uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS,
-  /** Whether a keyboard lies over the lower part of the screen. */
-  keyboard: false,
-});
+const state = reactive({ wide: uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS });
 uni.onWindowResize(({ size }) => (state.wide = size.windowWidth >= TWO_COLUMNS));
 
 export const appWindow = readonly(state);
-
-/** WeChat tells the height of its keyboard where the field is; a browser shrinks its visual viewport. */
-export function noteKeyboard(height: number): void {
-  state.keyboard = height > 0;
-}
-
-// #ifdef H5
-/** Share of the window that is left above a keyboard, at most. */
-const ABOVE_KEYBOARD = 0.8;
-
-// Safari lays its keyboard over the page instead of making the page smaller.
-window.visualViewport?.addEventListener('resize', () => {
-  const visible = window.visualViewport?.height ?? window.innerHeight;
-  const typing = document.activeElement?.matches('input, textarea') === true;
-  state.keyboard = typing && visible < window.screen.height * ABOVE_KEYBOARD && 'ontouchstart' in window;
-  document.documentElement.style.setProperty('--visible-height', `${visible}px`);
-});
-// #endif
 
 export interface HeaderRoom {
   top: number;

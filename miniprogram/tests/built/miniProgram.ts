@@ -10,13 +10,14 @@ const exparser = require('miniprogram-exparser') as {
     dispatchEvent(element: unknown, event: unknown): void;
   };
 };
+const { register } = require('j-component') as { register(definition: object): void };
 const BUNDLE = resolve('dist/build/mp-weixin');
 
 interface RenderedPage {
   dom: HTMLElement;
   attach(parent: Node): void;
   detach(): void;
-  instance: { onLoad?(query: object): void; onShow?(): void; onReady?(): void };
+  instance: { onLoad?(query: object): void; onShow?(): void; onReady?(): void; onHide?(): void };
 }
 
 /** A page on the screen, as far as a person sees and touches it. */
@@ -41,6 +42,29 @@ export class Screen {
 
   tap(selector: string): void {
     this.fire(selector, 'tap', {});
+  }
+
+  /** WeChat's keyboard comes up over the page, or goes with a height of 0. */
+  keyboard(selector: string, height: number): void {
+    this.fire(selector, 'keyboardheightchange', { height, duration: 0.25 });
+  }
+
+  /** A field that grows by itself has got another height. */
+  lines(selector: string, height: number): void {
+    this.fire(selector, 'linechange', { height });
+  }
+
+  /** Where a scroller was told to go last. */
+  scrolledTo(selector: string): unknown {
+    const { __wxElement: element } = this.one(selector) as HTMLElement & {
+      __wxElement?: { data: { scrollTop?: number } };
+    };
+    return element?.data.scrollTop;
+  }
+
+  /** Another page is shown, or another app. */
+  leave(): void {
+    this.page.instance.onHide?.();
   }
 
   type(selector: string, value: string): void {
@@ -125,6 +149,8 @@ export class Wechat {
   readonly files = new Map<string, ArrayBuffer>();
   /** Names of the files that were sent to a chat. */
   readonly sent: string[] = [];
+  /** How often the mini-program put the keyboard away. */
+  keyboardPutAway = 0;
   /** Whether WeChat must ask before the clipboard is used. */
   asksFirst = false;
   private privacyListener: ((reply: (answer: { event: string }) => void) => void) | undefined;
@@ -246,6 +272,7 @@ export function startMiniProgram(page: string, wechat: Wechat): Screen {
     setClipboardData: wechat.setClipboardData,
     shareFileMessage: wechat.shareFileMessage,
     getFileSystemManager: wechat.getFileSystemManager,
+    hideKeyboard: () => (wechat.keyboardPutAway += 1),
     env: { USER_DATA_PATH: 'http://usr' },
     getSystemInfoSync: () => SYSTEM,
     getWindowInfo: () => SYSTEM,
@@ -288,6 +315,13 @@ export function startMiniProgram(page: string, wechat: Wechat): Screen {
     load(path: string, options: object): string;
     render(id: string): RenderedPage;
   };
+  // miniprogram-simulate keeps nothing of what its built-in components are told.
+  register({
+    id: 'scroll-view',
+    tagName: 'wx-scroll-view',
+    template: '<slot/>',
+    properties: { scrollTop: { type: Number, value: 0 } },
+  });
   // miniprogram-simulate puts a wx of its own in place when it is loaded.
   Object.assign(globalThis, { wx });
   require(resolve(BUNDLE, 'app.js'));

@@ -9,6 +9,7 @@ export const textarea: BuiltIn = {
     showConfirmBar: true,
     disableDefaultPadding: false,
     fixed: false,
+    holdKeyboard: false,
     ariaLabel: "",
   },
 
@@ -22,10 +23,20 @@ export const textarea: BuiltIn = {
         const lines = field.scrollHeight;
         field.style.height = "";
         // Over the field's own height in the styles, as WeChat has it.
-        element.style.height = `${lines + paddingOf(element)}px`;
+        const height = lines + paddingOf(element);
+        if (element.style.height !== `${height}px`) {
+          element.style.height = `${height}px`;
+          events.trigger("linechange", { height, lineCount: 1 });
+        }
       }
     };
     field.addEventListener("input", fit);
+    // Else the browser takes the focus from the field, and the keyboard away, before a tap is one.
+    document.addEventListener("mousedown", (event) => {
+      if (element.hasAttribute("hold-keyboard") && document.activeElement === field && event.target !== field) {
+        event.preventDefault();
+      }
+    });
     return {
       ...applied,
       value(text) {

@@ -51,5 +51,6 @@ export function system(launchOptions: object) {
     onWindowResize: (listener: Listener<{ size: { windowWidth: number; windowHeight: number } }>) =>
       addEventListener("resize", () => listener({ size: { windowWidth: innerWidth, windowHeight: innerHeight } })),
     canIUse: () => true,
+    hideKeyboard: () => (document.activeElement as HTMLElement | null)?.blur(),
   };
 }
