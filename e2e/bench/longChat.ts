@@ -5,24 +5,7 @@ import type { Api, Credentials, Visitor } from "../product/api.ts";
 import { ADMIN } from "../product/product.ts";
 import { ASKS } from "../product/scriptedModel.ts";
 import { type Device, become } from "./device.ts";
-
-declare global {
-  interface Window {
-    /** Milliseconds. */
-    qingliaoLongTasks?: number[];
-    /** When frames were drawn, in milliseconds. */
-    qingliaoFrames?: number[];
-  }
-}
-
-export interface Scrolling {
-  readonly longTasks: number;
-  /** Milliseconds, as are the following. */
-  readonly longest: number;
-  readonly longTasksPerSecond: number;
-  readonly frameMedian: number;
-  readonly frame95: number;
-}
+import { type Smoothness, smoothnessOf, watchFrames } from "./smoothness.ts";
 
 /** Of the mouse's wheel, in CSS pixels: a quick reader. */
 const NOTCH = 240;
@@ -54,7 +37,7 @@ async function userId(admin: Visitor, username: string): Promise<string> {
 }
 
 export async function openLongChat(page: Page, person: Credentials, conversation: string): Promise<WebChat> {
-  await page.addInitScript(watchFrames);
+  await watchFrames(page);
   const chat = new WebChat(page);
   await chat.openSignIn();
   await chat.submitCredentials(person);
@@ -66,56 +49,21 @@ export async function openLongChat(page: Page, person: Credentials, conversation
 }
 
 /** Scrolls up and down for so long while an answer streams, and stops it. */
-export async function scrollWhileAnswering(chat: WebChat, device: Device, seconds: number): Promise<Scrolling> {
+export async function scrollWhileAnswering(chat: WebChat, device: Device, seconds: number): Promise<Smoothness> {
   const { page } = chat;
   await become({ ...device, network: null }, page);
   await chat.say(ASKS.slowly);
   await chat.answerHasBegun();
   const before = (await chat.lastAnswerText()).length;
   await page.mouse.move(195, 400);
-  await page.evaluate(() => {
-    window.qingliaoLongTasks?.splice(0);
-    window.qingliaoFrames?.splice(0);
+  const smoothness = await smoothnessOf(page, async () => {
+    const end = Date.now() + seconds * 1000;
+    for (let notch = 0; Date.now() < end; notch++) {
+      await page.mouse.wheel(0, notch % (2 * NOTCHES_ONE_WAY) < NOTCHES_ONE_WAY ? -NOTCH : NOTCH);
+    }
   });
-  const end = Date.now() + seconds * 1000;
-  for (let notch = 0; Date.now() < end; notch++) {
-    await page.mouse.wheel(0, notch % (2 * NOTCHES_ONE_WAY) < NOTCHES_ONE_WAY ? -NOTCH : NOTCH);
-  }
-  const seen = await page.evaluate(() => ({
-    longTasks: window.qingliaoLongTasks ?? [],
-    frames: window.qingliaoFrames ?? [],
-  }));
   expect((await chat.lastAnswerText()).length).toBeGreaterThan(before);
   await chat.stopButton.click();
   await expect(chat.stopButton).toBeHidden();
-  return figures(seen, seconds);
-}
-
-function watchFrames(): void {
-  const tasks: number[] = [];
-  const frames: number[] = [];
-  window.qingliaoLongTasks = tasks;
-  window.qingliaoFrames = frames;
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-    type: "longtask",
-  });
-  const drawn = (at: number) => {
-    frames.push(at);
-    requestAnimationFrame(drawn);
-  };
-  requestAnimationFrame(drawn);
-}
-
-function figures({ longTasks, frames }: { longTasks: number[]; frames: number[] }, seconds: number): Scrolling {
-  const waits = frames
-    .slice(1)
-    .map((at, frame) => at - (frames[frame] ?? at))
-    .sort((one, other) => one - other);
-  return {
-    longTasks: longTasks.length,
-    longest: Math.max(0, ...longTasks),
-    longTasksPerSecond: longTasks.reduce((sum, task) => sum + task, 0) / seconds,
-    frameMedian: waits[Math.floor(waits.length / 2)] ?? Number.NaN,
-    frame95: waits[Math.floor(waits.length * 0.95)] ?? Number.NaN,
-  };
+  return smoothness;
 }

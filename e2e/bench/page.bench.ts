@@ -5,13 +5,16 @@ import { expect, test } from "../product/fixtures.ts";
 import { project } from "../product/project.ts";
 import { DEVICES, type Device } from "./device.ts";
 import { type FirstLoad, firstLoad } from "./firstLoad.ts";
-import { type Scrolling, openLongChat, scrollWhileAnswering, writeLongChat } from "./longChat.ts";
+import { openLongChat, scrollWhileAnswering, writeLongChat } from "./longChat.ts";
+import { openLongHistory, readHistory } from "./longHistory.ts";
 import { packages } from "./packages.ts";
+import type { Smoothness } from "./smoothness.ts";
 import { digits, shown, spreadOf, table } from "./table.ts";
 
 const MOST_SCRIPT_BYTES = 150_000;
 const MOST_MAIN_PACKAGE_BYTES = 500_000;
 const MESSAGES = 200;
+const CONVERSATIONS = 1000;
 
 const rounds = Number(process.env["QINGLIAO_BENCH_ROUNDS"] ?? 5);
 const seconds = Number(process.env["QINGLIAO_BENCH_SECONDS"] ?? 5);
@@ -25,7 +28,7 @@ const LOADING: Readonly<Record<string, (load: FirstLoad) => number>> = {
   "longest task until then, ms": ({ longestTask }) => longestTask,
 };
 
-const SCROLLING: Readonly<Record<string, (scrolling: Scrolling) => number>> = {
+const SMOOTHNESS: Readonly<Record<string, (seen: Smoothness) => number>> = {
   "long tasks": ({ longTasks }) => longTasks,
   "the longest, ms": ({ longest }) => longest,
   "in long tasks, ms a second": ({ longTasksPerSecond }) => longTasksPerSecond,
@@ -45,14 +48,19 @@ test("what the web chat asks of a browser, and the mini-program of a phone", asy
   const conversation = await writeLongChat(api, newcomer, MESSAGES);
   const chat = await openLongChat(page, newcomer, conversation);
   const scrollings = await everyRound((device) => scrollWhileAnswering(chat, device, seconds));
+  const history = await openLongHistory(page, api, newcomer, CONVERSATIONS);
+  const readings = await everyRound((device) => readHistory(history, device, CONVERSATIONS));
   const sizes = packages();
 
-  keep({ processors: cpus().length, load, chromium: browser.version(), seconds, loads, scrollings, packages: sizes });
+  const machine = { processors: cpus().length, load, chromium: browser.version() };
+  keep({ ...machine, seconds, loads, scrollings, readings, packages: sizes });
   console.log(
     `\n${cpus().length} processors, load ${load.toFixed(1)}; Chromium ${browser.version()}; ${rounds} rounds`,
   );
   show("first load, nothing kept", LOADING, loads);
-  show(`${MESSAGES} messages, scrolled for ${seconds} s while an answer streams`, SCROLLING, scrollings);
+  show(`${MESSAGES} messages, scrolled for ${seconds} s while an answer streams`, SMOOTHNESS, scrollings);
+  show(`${CONVERSATIONS} conversations, scrolled to the last one as they come`, SMOOTHNESS, each(readings, "whole"));
+  show("the same, read anew five times", SMOOTHNESS, each(readings, "anew"));
   print([["mini-program", "KB"], ...sizes.map(({ name, bytes }) => [name, digits(bytes / 1000)])]);
   for (const { seen } of loads) {
     seen.forEach(({ scriptBytes }) => expect(scriptBytes, "bytes of JavaScript").toBeLessThan(MOST_SCRIPT_BYTES));
@@ -75,6 +83,10 @@ async function everyRound<T>(measure: (device: Device) => Promise<T>): Promise<O
     }
   }
   return measured;
+}
+
+function each<T, K extends keyof T>(measured: readonly OnDevice<T>[], part: K): OnDevice<T[K]>[] {
+  return measured.map(({ device, seen }) => ({ device, seen: seen.map((one) => one[part]) }));
 }
 
 function show<T>(title: string, figures: Readonly<Record<string, (seen: T) => number>>, measured: OnDevice<T>[]): void {

@@ -1,13 +1,11 @@
 import { DEVICES } from "../../pages/devices.ts";
 import { History } from "../../pages/history.ts";
 import { WebChat } from "../../pages/webChat.ts";
-import type { Visitor } from "../../product/api.ts";
+import { openMany } from "../../product/manyConversations.ts";
 import { expect, test } from "../../product/fixtures.ts";
 
 /** Ten pages of the list. */
 const MANY = 300;
-/** So many requests under way at once. */
-const SIDE_BY_SIDE = 20;
 
 for (const { device, use } of DEVICES) {
   test.describe(`on a ${device}`, () => {
@@ -123,15 +121,4 @@ for (const { device, use } of DEVICES) {
       expect(new Set(await history.titles()).size).toBe(MANY);
     });
   });
-}
-
-async function openMany(visitor: Visitor, count: number): Promise<void> {
-  for (let opened = 0; opened < count; opened += SIDE_BY_SIDE) {
-    await Promise.all(
-      Array.from({ length: SIDE_BY_SIDE }, async (_, index) => {
-        const title = `第 ${opened + index + 1} 段对话`;
-        expect((await visitor.request("POST", "/conversations", { title })).status).toBe(201);
-      }),
-    );
-  }
 }
