@@ -95,6 +95,7 @@ export class Product {
         "--qingliao.inference.temperature=0",
         // Every test registers somebody, all from one address.
         "--qingliao.security.registrations=100000",
+        "--qingliao.security.logins=100000",
         // A long conversation is made in seconds.
         "--qingliao.rates.turns=6000",
         // A turn that died with its process gives its use back when its lease ends.

@@ -106,13 +106,13 @@ public class Accounts {
     }
 
     /**
-     * The account whose name and password these are, disabled ones too. Costs one hash whether the name is known or not;
-     * call it inside {@link HashingSlots#inTurn}.
+     * The owner of the account whose name and password these are, of disabled ones too. Costs one hash whether the name is
+     * known or not; call it inside {@link HashingSlots#inTurn}.
      */
-    public Optional<AccountSummary> authenticate(String username, String password) {
+    public Optional<ProvenOwner> authenticate(String username, String password) {
         Optional<Account> account = Username.possible(username).flatMap(name -> stored.findByUsernameKey(name.key()));
         boolean right = hashes.matches(password, account.flatMap(Account::passwordHash));
-        return account.filter(found -> right).map(Account::summary);
+        return account.filter(found -> right).map(ProvenOwner::byPassword);
     }
 
     public Optional<AccountSummary> find(AccountId id) {
@@ -147,6 +147,12 @@ public class Accounts {
         if (stored.lock(id.value()).isEmpty()) {
             throw unknown(id);
         }
+    }
+
+    /** As above, and the account as it is then; empty when it is gone or has another password than the one proved. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<AccountSummary> lock(ProvenOwner owner) {
+        return stored.lock(owner.account().value()).filter(owner::stillOwns).map(Account::summary);
     }
 
     public boolean hasAdministrator() {

@@ -10,21 +10,38 @@ import org.springframework.stereotype.Component;
 
 /**
  * Bounds how many password hashes are computed at once: each needs 16 MiB, and two hundred people who log in together
- * must wait for one another rather than exhaust the heap. First come, first served. Not reentrant.
+ * must wait for one another rather than exhaust the heap. First come, first served, and no more in the queue than may wait
+ * there. Not reentrant.
  */
 @Component
 public class HashingSlots {
 
     private final Semaphore slots;
+
+    /** Of those who hash and those who wait. */
+    private final Semaphore places;
+
     private final Duration wait;
 
     HashingSlots(AccountSettings settings) {
         this.slots = new Semaphore(settings.concurrentHashes(), true);
+        this.places = new Semaphore(settings.concurrentHashes() + settings.hashQueue());
         this.wait = settings.hashWait();
     }
 
     public <T> T inTurn(Supplier<T> work) {
-        acquire();
+        if (!places.tryAcquire()) {
+            throw tooMany();
+        }
+        try {
+            return afterThoseBefore(work);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T afterThoseBefore(Supplier<T> work) {
+        awaitSlot();
         try {
             return work.get();
         } finally {
@@ -32,7 +49,7 @@ public class HashingSlots {
         }
     }
 
-    private void acquire() {
+    private void awaitSlot() {
         try {
             if (slots.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -40,7 +57,11 @@ public class HashingSlots {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        throw Refusal.of(ErrorCode.TOO_MANY_ATTEMPTS, "Too many people are logging in at this moment.")
+        throw tooMany();
+    }
+
+    private Refusal tooMany() {
+        return Refusal.of(ErrorCode.TOO_MANY_ATTEMPTS, "Too many people are logging in at this moment.")
                 .retryAfter(wait);
     }
 }

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.account;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -30,17 +31,24 @@ public class Passwords {
         this.events = events;
     }
 
-    /** Call it inside {@link HashingSlots#inTurn}. */
-    public boolean isRight(AccountId id, String password) {
-        return hashes.matches(password, stored.findById(id.value()).flatMap(Account::passwordHash));
+    /** Empty when the password is another; call it inside {@link HashingSlots#inTurn}. */
+    public Optional<ProvenOwner> prove(AccountId id, String password) {
+        Optional<Account> account = stored.findById(id.value());
+        boolean right = hashes.matches(password, account.flatMap(Account::passwordHash));
+        return account.filter(found -> right).map(ProvenOwner::byPassword);
     }
 
-    /** The owner's own choice. */
-    public void choose(AccountId id, Password password, Runnable along) {
+    /** The owner's own choice. False when the password was changed since its owner proved it: then nothing changes. */
+    public boolean choose(ProvenOwner owner, Password password, Runnable along) {
         String hash = hashes.hash(password);
-        transaction.executeWithoutResult(status -> {
-            require(id).choosePassword(hash);
-            along.run();
+        return transaction.execute(status -> {
+            Account account = require(owner.account());
+            boolean isOwner = owner.stillOwns(account);
+            if (isOwner) {
+                account.choosePassword(hash);
+                along.run();
+            }
+            return isOwner;
         });
     }
 

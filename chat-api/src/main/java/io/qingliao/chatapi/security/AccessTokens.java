@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives, recognises and revokes access tokens. */
@@ -36,13 +37,22 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    @Transactional
+    /** The caller holds the account: of logins that come at once each sees the tokens of those before it. */
+    @Transactional(propagation = Propagation.MANDATORY)
     IssuedToken issue(AccountId account, Origin origin) {
         String token = AccessToken.random();
         Instant now = clock.instant();
+        makeRoom(account, now);
         Instant expiresAt = now.plus(settings.tokenLifetime());
         entities.persist(new StoredToken(AccessToken.hash(token), account, origin, now, expiresAt));
         return new IssuedToken(token, expiresAt);
+    }
+
+    /** Whoever logs in once more than somebody may loses the session that was used longest ago. */
+    private void makeRoom(AccountId account, Instant now) {
+        stored.hashesByLastUse(account.value(), now).stream()
+                .skip(settings.sessionsPerAccount() - 1L)
+                .forEach(stored::deleteByHash);
     }
 
     /** The active account that holds this token, if the token is known and has not run out. */

@@ -6,6 +6,7 @@ import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.HashingSlots;
 import io.qingliao.chatapi.account.Password;
 import io.qingliao.chatapi.account.Passwords;
+import io.qingliao.chatapi.account.ProvenOwner;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.security.OwnerProof.ByPassword;
 import io.qingliao.chatapi.security.OwnerProof.ByVoucher;
@@ -47,12 +48,14 @@ public class OwnAccount {
 
     /** Every other session ends: somebody who knew the old password is out. */
     public void changePassword(AccessTokenAuthentication caller, OwnerProof proof, Password chosen) {
-        require(caller.getPrincipal(), proof);
+        ProvenOwner owner = prove(caller.getPrincipal(), proof);
         if (proof instanceof ByPassword current && chosen.isSpelled(current.password())) {
             throw Refusal.of(ErrorCode.FIELD_INVALID, "newPassword must differ from the current one.")
                     .about("newPassword", null, null);
         }
-        passwords.choose(caller.getPrincipal(), chosen, () -> sessions.endOthers(caller));
+        if (!passwords.choose(owner, chosen, () -> sessions.endOthers(caller))) {
+            throw wrongPassword("currentPassword");
+        }
         log.info("password changed account={}", caller.getPrincipal());
     }
 
@@ -74,12 +77,15 @@ public class OwnAccount {
 
     /** Refuses with wrong_password or wechat_not_yours, and with too_many_attempts whoever tries too often. */
     public void require(AccountId account, OwnerProof proof) {
+        prove(account, proof);
+    }
+
+    private ProvenOwner prove(AccountId account, OwnerProof proof) {
         if (proof instanceof ByPassword given) {
-            requirePassword(account, given);
+            return proveByPassword(account, given);
         }
-        if (proof instanceof ByVoucher given) {
-            requireVoucher(account, given);
-        }
+        requireVoucher(account, (ByVoucher) proof);
+        return ProvenOwner.vouchedFor(account);
     }
 
     private void requireVoucher(AccountId account, ByVoucher given) {
@@ -91,14 +97,18 @@ public class OwnAccount {
         }
     }
 
-    private void requirePassword(AccountId account, ByPassword given) {
-        boolean right = hashing.inTurn(() -> {
-            throttle.admitProof(account);
-            return passwords.isRight(account, given.password());
-        });
-        if (!right) {
-            throttle.proofFailed(account);
-            throw Refusal.of(ErrorCode.WRONG_PASSWORD, "The password is wrong.").about(given.field(), null, null);
-        }
+    private ProvenOwner proveByPassword(AccountId account, ByPassword given) {
+        return hashing.inTurn(() -> {
+                    throttle.admitProof(account);
+                    return passwords.prove(account, given.password());
+                })
+                .orElseThrow(() -> {
+                    throttle.proofFailed(account);
+                    return wrongPassword(given.field());
+                });
+    }
+
+    private static Refusal wrongPassword(String field) {
+        return Refusal.of(ErrorCode.WRONG_PASSWORD, "The password is wrong.").about(field, null, null);
     }
 }

@@ -9,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long a login lasts, and how often somebody may try.
  *
  * @param tokenLifetime how long an access token is valid, 1 min to 365 days
+ * @param sessionsPerAccount logins of one account that are open at once, 1 to 1,000; one more ends the one that was used
+ *     longest ago
+ * @param logins by one name from one address within a login window, right ones too, 1 to 100,000: each costs a hash
  * @param loginFailures wrong passwords for one name from one address within a login window, 1 to 1,000: guessing stays
  *     hopeless, and nobody can lock somebody else out from elsewhere
  * @param loginFailuresPerAddress wrong passwords from one address within a login window, whatever the names, 1 to
@@ -23,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("qingliao.security")
 record SecuritySettings(
         @DefaultValue("30d") Duration tokenLifetime,
+        @DefaultValue("50") int sessionsPerAccount,
+        @DefaultValue("100") int logins,
         @DefaultValue("5") int loginFailures,
         @DefaultValue("50") int loginFailuresPerAddress,
         @DefaultValue("100") int loginFailuresPerName,
@@ -34,6 +39,8 @@ record SecuritySettings(
     SecuritySettings {
         SettingRefused.unlessWithin(
                 "qingliao.security.token-lifetime", tokenLifetime, Duration.ofMinutes(1), Duration.ofDays(365));
+        SettingRefused.unlessWithin("qingliao.security.sessions-per-account", sessionsPerAccount, 1, 1_000, "sessions");
+        SettingRefused.unlessWithin("qingliao.security.logins", logins, 1, 100_000, "logins");
         SettingRefused.unlessWithin("qingliao.security.login-failures", loginFailures, 1, 1_000, "failures");
         SettingRefused.unlessWithin(
                 "qingliao.security.login-failures-per-address", loginFailuresPerAddress, 1, 100_000, "failures");

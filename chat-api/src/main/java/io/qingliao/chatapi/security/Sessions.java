@@ -6,6 +6,7 @@ import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.account.HashingSlots;
 import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.ProvenOwner;
 import io.qingliao.chatapi.account.Registrations;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Registration, login and logout. */
 @Service
@@ -28,6 +30,7 @@ public class Sessions {
     private final AccessTokens tokens;
     private final Throttle throttle;
     private final HashingSlots hashing;
+    private final TransactionTemplate transaction;
 
     Sessions(
             Registrations registrations,
@@ -35,13 +38,15 @@ public class Sessions {
             AccountStanding standing,
             AccessTokens tokens,
             Throttle throttle,
-            HashingSlots hashing) {
+            HashingSlots hashing,
+            TransactionTemplate transaction) {
         this.registrations = registrations;
         this.accounts = accounts;
         this.standing = standing;
         this.tokens = tokens;
         this.throttle = throttle;
         this.hashing = hashing;
+        this.transaction = transaction;
     }
 
     /** Without a token where the new account must wait until it is approved. */
@@ -57,7 +62,9 @@ public class Sessions {
                 "account registered account={} state={}",
                 account.id(),
                 account.state().word());
-        return account.isActive() ? open(account, origin) : new Session(null, null, account);
+        return account.isActive()
+                ? open(ProvenOwner.vouchedFor(account.id()), origin)
+                : new Session(null, null, account);
     }
 
     /**
@@ -66,21 +73,41 @@ public class Sessions {
      * @param restore whether somebody who is leaving stays after all
      */
     public Session login(String username, String password, boolean restore, Origin origin) {
-        AccountSummary account = hashing.inTurn(() -> authenticate(username, password, origin.address()))
-                .orElseThrow(() -> Refusal.of(ErrorCode.BAD_CREDENTIALS, "The username or the password is wrong."));
-        return enter(account, restore, origin);
+        String name = Username.comparable(username);
+        admit(name, username, origin.address());
+        throttle.countLogin(name, origin.address());
+        ProvenOwner owner = hashing.inTurn(() -> authenticate(name, username, password, origin.address()))
+                .orElseThrow(Sessions::badCredentials);
+        return enter(owner, restore, origin);
     }
 
     /** For somebody who has proved that the account is theirs. */
-    Session enter(AccountSummary owned, boolean restore, Origin origin) {
-        AccountSummary account = owned;
-        if (restore && mayReturn(account)) {
-            account = standing.returned(account.id()).after();
-            log.info("account restored by its owner account={}", account.id());
+    Session enter(ProvenOwner owner, boolean restore, Origin origin) {
+        if (restore
+                && accounts.find(owner.account()).filter(Sessions::mayReturn).isPresent()) {
+            standing.returned(owner.account());
+            log.info("account restored by its owner account={}", owner.account());
         }
-        requireActive(account);
-        log.info("logged in account={}", account.id());
-        return open(account, origin);
+        Session session = open(owner, origin);
+        log.info("logged in account={}", owner.account());
+        return session;
+    }
+
+    /**
+     * With the account locked, so that whoever changes the password or shuts the account at this moment either comes first
+     * and is heeded, or comes afterwards and ends the session.
+     */
+    private Session open(ProvenOwner owner, Origin origin) {
+        return transaction.execute(status -> {
+            AccountSummary account = accounts.lock(owner).orElseThrow(Sessions::badCredentials);
+            requireActive(account);
+            IssuedToken issued = tokens.issue(account.id(), origin);
+            return new Session(issued.token(), issued.expiresAt(), account);
+        });
+    }
+
+    private static Refusal badCredentials() {
+        return Refusal.of(ErrorCode.BAD_CREDENTIALS, "The username or the password is wrong.");
     }
 
     /** Not somebody whom an administrator expelled. */
@@ -115,20 +142,23 @@ public class Sessions {
     }
 
     /**
-     * Asks the throttle only when it is this caller's turn to hash: of many guesses sent at once, each then sees the
+     * Asks the throttle again when it is this caller's turn to hash: of many guesses sent at once, each then sees the
      * failures of those before it.
      */
-    private Optional<AccountSummary> authenticate(String username, String password, ClientAddress address) {
-        String name = Username.comparable(username);
-        throttle.admitLogin(name, address, () -> isLoggedInThere(username, address));
-        Optional<AccountSummary> account = accounts.authenticate(username, password);
-        if (account.isPresent()) {
+    private Optional<ProvenOwner> authenticate(String name, String username, String password, ClientAddress address) {
+        admit(name, username, address);
+        Optional<ProvenOwner> owner = accounts.authenticate(username, password);
+        if (owner.isPresent()) {
             throttle.loginSucceeded(name, address);
         } else {
             throttle.loginFailed(name, address);
             log.info("login failed name={} address={}", Sha256.shortHex(name), address);
         }
-        return account;
+        return owner;
+    }
+
+    private void admit(String name, String username, ClientAddress address) {
+        throttle.admitLogin(name, address, () -> isLoggedInThere(username, address));
     }
 
     private boolean isLoggedInThere(String username, ClientAddress address) {
@@ -141,10 +171,5 @@ public class Sessions {
     public void logout(AccessTokenAuthentication caller) {
         tokens.revoke(caller.holder());
         log.info("logged out account={}", caller.getPrincipal());
-    }
-
-    private Session open(AccountSummary account, Origin origin) {
-        IssuedToken issued = tokens.issue(account.id(), origin);
-        return new Session(issued.token(), issued.expiresAt(), account);
     }
 }

@@ -23,6 +23,12 @@ interface StoredTokens extends Repository<StoredToken, String> {
 
     List<StoredToken> findByAccountIdAndExpiresAtGreaterThanOrderByLastUsedAtDescIdDesc(UUID account, Instant now);
 
+    /** The one used last first. */
+    @Query("""
+            select t.hash from StoredToken t where t.accountId = :account and t.expiresAt > :now
+            order by t.lastUsedAt desc, t.id desc""")
+    List<String> hashesByLastUse(UUID account, Instant now);
+
     boolean existsByAccountIdAndClientAddressAndExpiresAtGreaterThan(UUID account, String place, Instant now);
 
     @Modifying

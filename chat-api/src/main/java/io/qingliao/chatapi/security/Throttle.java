@@ -43,6 +43,16 @@ class Throttle {
                 });
     }
 
+    /**
+     * Counts first and looks then, so that logins tried at the same moment see one another; right ones count too, because
+     * each costs a hash. Refuses with too_many_attempts.
+     */
+    void countLogin(String username, ClientAddress address) {
+        String bucket = "attempts " + address + " " + username;
+        attempts.count(bucket, settings.loginWindow());
+        refuseIfClosed(bucket, settings.logins() + 1);
+    }
+
     /** Each time that a name is closed to an address it stays so twice as long as the time before, up to a day. */
     void loginFailed(String username, ClientAddress address) {
         attempts.count(failuresOf(address), settings.loginWindow());
@@ -147,7 +157,7 @@ class Throttle {
     }
 
     private static String failuresFor(String username) {
-        return "guesses " + username;
+        return "failures " + username;
     }
 
     private static String proofsOf(AccountId account) {

@@ -1,7 +1,7 @@
 package io.qingliao.chatapi.security;
 
 import io.qingliao.chatapi.account.AccountId;
-import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.ProvenOwner;
 import io.qingliao.chatapi.account.Registrations;
 import io.qingliao.chatapi.account.Username;
 import java.util.Optional;
@@ -14,13 +14,11 @@ public class VouchedSessions {
 
     private final Sessions sessions;
     private final Registrations registrations;
-    private final Accounts accounts;
     private final Throttle throttle;
 
-    VouchedSessions(Sessions sessions, Registrations registrations, Accounts accounts, Throttle throttle) {
+    VouchedSessions(Sessions sessions, Registrations registrations, Throttle throttle) {
         this.sessions = sessions;
         this.registrations = registrations;
-        this.accounts = accounts;
         this.throttle = throttle;
     }
 
@@ -50,6 +48,6 @@ public class VouchedSessions {
      * @param restore whether somebody who is leaving stays after all
      */
     public Session login(AccountId account, boolean restore, Origin origin) {
-        return sessions.enter(accounts.get(account), restore, origin);
+        return sessions.enter(ProvenOwner.vouchedFor(account), restore, origin);
     }
 }

@@ -11,10 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HashingSlotsTest {
 
-    private final HashingSlots slots = new HashingSlots(new AccountSettings(2, Duration.ofSeconds(1)));
+    private final HashingSlots slots = new HashingSlots(new AccountSettings(2, 10, Duration.ofSeconds(1)));
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final CountDownLatch taken = new CountDownLatch(2);
     private final CountDownLatch done = new CountDownLatch(1);
@@ -30,6 +31,17 @@ class HashingSlotsTest {
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> slots.inTurn(() -> "hash"))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
+    }
+
+    @Test
+    @Timeout(30)
+    void tellsAtOnceWhoeverFindsTheQueueFull() throws Exception {
+        HashingSlots withoutQueue = new HashingSlots(new AccountSettings(2, 0, Duration.ofMinutes(1)));
+        takeBothOf(withoutQueue);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> withoutQueue.inTurn(() -> "hash"))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
     }
 
@@ -52,8 +64,12 @@ class HashingSlotsTest {
     }
 
     private void takeBoth() throws InterruptedException {
+        takeBothOf(slots);
+    }
+
+    private void takeBothOf(HashingSlots both) throws InterruptedException {
         for (int slot = 0; slot < 2; slot++) {
-            others.submit(() -> slots.inTurn(() -> {
+            others.submit(() -> both.inTurn(() -> {
                 taken.countDown();
                 awaitDone();
                 return "hash";

@@ -107,6 +107,38 @@ abstract class AttemptsBehaviour {
     }
 
     @Test
+    void boundsTheLoginsByOneNameFromOneAddress() {
+        Throttle throttle = new Throttle(attempts, settings(50, 3));
+        ClientAddress address = new ClientAddress(bucket);
+        for (int login = 0; login < 3; login++) {
+            throttle.countLogin("name", address);
+            throttle.loginSucceeded("name", address);
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> throttle.countLogin("name", address))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
+        assertThatNoException().isThrownBy(() -> throttle.countLogin("another", address));
+        assertThatNoException().isThrownBy(() -> throttle.countLogin("name", new ClientAddress("elsewhere")));
+
+        clock.advance(Duration.ofMinutes(15));
+        assertThatNoException().isThrownBy(() -> throttle.countLogin("name", address));
+    }
+
+    /** By chance a name could spell a secret's kind and somebody's id. */
+    @Test
+    void neverTakesANameForASecret() {
+        Throttle throttle = new Throttle(attempts, settings(1000, 3));
+        Guesses guesses = new Guesses(attempts);
+        AccountId somebody = AccountId.random();
+        for (int guess = 0; guess < 6; guess++) {
+            throttle.loginFailed("a secret " + somebody, new ClientAddress("203.0.113." + guess));
+        }
+
+        assertThatNoException().isThrownBy(() -> guesses.admit("a secret", somebody, 3, WINDOW));
+    }
+
+    @Test
     void closesANameTwiceAsLongEachTime() {
         Throttle throttle = new Throttle(attempts, settings(1000, 3));
         String name = bucket;
@@ -163,6 +195,8 @@ abstract class AttemptsBehaviour {
     private static SecuritySettings settings(int loginFailuresPerAddress, int registrations) {
         return new SecuritySettings(
                 Duration.ofDays(1),
+                50,
+                3,
                 5,
                 loginFailuresPerAddress,
                 6,

@@ -2,6 +2,10 @@ package io.qingliao.chatapi.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.Password;
+import io.qingliao.chatapi.account.Passwords;
+import io.qingliao.chatapi.account.ProvenOwner;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
@@ -23,6 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 abstract class OwnAccountBehaviour extends ApiBehaviour {
 
@@ -30,6 +35,9 @@ abstract class OwnAccountBehaviour extends ApiBehaviour {
             + " Gecko) Chrome/140.0.0.0 Safari/537.36";
     private static final String NEW_PASSWORD = "another horse battery";
     private static final String WRONG = "wrong horse battery";
+
+    @Autowired
+    Passwords passwords;
 
     String name;
     Api user;
@@ -127,6 +135,19 @@ abstract class OwnAccountBehaviour extends ApiBehaviour {
         assertThat(refused.text("code")).isEqualTo("wrong_password");
         assertThat(refused.text("field")).isEqualTo("currentPassword");
         assertThat(api.login(name, Api.PASSWORD).status()).isEqualTo(201);
+    }
+
+    @Test
+    void changesNoPasswordByOneThatWasChangedMeanwhile() {
+        AccountId account =
+                new AccountId(UUID.fromString(user.get("/api/v1/account").text("id")));
+        ProvenOwner checked = passwords.prove(account, Api.PASSWORD).orElseThrow();
+        changePassword(Api.PASSWORD, NEW_PASSWORD);
+
+        boolean changed = passwords.choose(checked, Password.parse("a third horse battery"), () -> {});
+
+        assertThat(changed).isFalse();
+        assertThat(api.login(name, NEW_PASSWORD).status()).isEqualTo(201);
     }
 
     @Test

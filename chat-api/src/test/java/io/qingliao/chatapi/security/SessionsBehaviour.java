@@ -1,24 +1,44 @@
 package io.qingliao.chatapi.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.Accounts;
+import io.qingliao.chatapi.account.ProvenOwner;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.Together;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 abstract class SessionsBehaviour extends ApiBehaviour {
 
     private static final String WRONG = "wrong horse battery";
+    private static final String NEW = "another horse battery";
+    private static final Origin SOMEWHERE = new Origin(ClientAddress.of("192.0.2.7"), Device.of(null));
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Throttle throttle;
+
+    @Autowired
+    Accounts accounts;
 
     String name;
 
@@ -217,6 +237,84 @@ abstract class SessionsBehaviour extends ApiBehaviour {
 
         assertThat(api.login(name, Api.PASSWORD).text("code")).isEqualTo("account_disabled");
         assertThat(api.login(name, WRONG).text("code")).isEqualTo("bad_credentials");
+    }
+
+    @Test
+    void opensNoSessionByAPasswordThatWasChangedWhileItWasChecked() {
+        Api user = api.as(api.register(name).text("token"));
+        ProvenOwner checked = accounts.authenticate(name, Api.PASSWORD).orElseThrow();
+
+        user.put(
+                "/api/v1/account/password",
+                "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}".formatted(Api.PASSWORD, NEW));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> sessions.enter(checked, false, SOMEWHERE))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_CREDENTIALS));
+        assertThat(user.get("/api/v1/sessions").json().at("/items")).hasSize(1);
+    }
+
+    @Test
+    void opensNoSessionOfAnAccountThatWasShutWhileItsPasswordWasChecked() {
+        String user = "/api/v1/admin/users/" + api.register(name).text("account.id");
+        ProvenOwner checked = accounts.authenticate(name, Api.PASSWORD).orElseThrow();
+
+        admin().patch(user, "{\"enabled\":false}");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> sessions.enter(checked, false, SOMEWHERE))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.ACCOUNT_DISABLED));
+    }
+
+    @Test
+    void endsTheSessionUsedLongestAgoWhenThereAreTooMany() {
+        Answer registered = api.register(name);
+        Api first = api.as(registered.text("token"));
+        clock.advance(Duration.ofMinutes(2));
+        Api second = api.as(api.login(name, Api.PASSWORD).text("token"));
+        clock.advance(Duration.ofMinutes(2));
+        first.get("/api/v1/account");
+        ProvenOwner owner = ProvenOwner.vouchedFor(new AccountId(UUID.fromString(registered.text("account.id"))));
+
+        for (int login = 0; login < 49; login++) {
+            clock.advance(Duration.ofSeconds(1));
+            sessions.enter(owner, false, SOMEWHERE);
+        }
+
+        assertThat(first.get("/api/v1/sessions").json().at("/items")).hasSize(50);
+        assertThat(second.get("/api/v1/account").status()).isEqualTo(401);
+    }
+
+    @Test
+    void believesNoForwardedAddressWhereThereIsNoProxy() {
+        api.register(name);
+
+        Answer login = api.send(
+                "POST",
+                "/api/v1/sessions",
+                BodyPublishers.ofString("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, Api.PASSWORD)),
+                "X-Forwarded-For",
+                "203.0.113.7");
+
+        assertThat(api.as(login.text("token")).get("/api/v1/sessions").body())
+                .contains("127.0.0.*")
+                .doesNotContain("203.0.113.*");
+    }
+
+    @Test
+    void boundsLoginsByTheRightPassword() {
+        api.register(name);
+        for (int login = 0; login < 100; login++) {
+            throttle.countLogin(name, ClientAddress.of("127.0.0.1"));
+        }
+
+        Answer refused = api.login(name, Api.PASSWORD);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("code")).isEqualTo("too_many_attempts");
+        assertThat(refused.header("Retry-After")).isEqualTo("900");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(api.login(name, Api.PASSWORD).status()).isEqualTo(201);
     }
 
     @Test
