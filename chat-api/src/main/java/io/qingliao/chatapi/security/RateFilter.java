@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.security;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ProblemWriter;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.servlet.FilterChain;
@@ -7,7 +8,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts what {@link RateTable} names, once it is known who asks and that they may. */
@@ -27,14 +30,25 @@ final class RateFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Rate> rate = rates.rateOf(request);
-        if (rate.isPresent() && request.getUserPrincipal() instanceof AccessTokenAuthentication caller) {
+        Optional<AccountId> caller = accountOf(request.getUserPrincipal());
+        if (rate.isPresent() && caller.isPresent()) {
             try {
-                throttle.admit(rate.get(), caller.getPrincipal(), ClientAddress.of(request.getRemoteAddr()));
+                throttle.admit(rate.get(), caller.get(), ClientAddress.of(request.getRemoteAddr()));
             } catch (Refusal refusal) {
                 problems.write(refusal, request, response);
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** A person's, or that of the person whose program asks. */
+    private static Optional<AccountId> accountOf(@Nullable Principal caller) {
+        if (caller instanceof AccessTokenAuthentication person) {
+            return Optional.of(person.getPrincipal());
+        }
+        return caller instanceof ApiKeyAuthentication program
+                ? Optional.of(program.getPrincipal().account())
+                : Optional.empty();
     }
 }

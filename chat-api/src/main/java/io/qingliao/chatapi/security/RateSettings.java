@@ -15,6 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param followsPerAddress in a minute
  * @param searches by an account in a minute
  * @param searchesPerAddress in a minute
+ * @param conversations begun by an account in a minute
+ * @param conversationsPerAddress in a minute
+ * @param conversationExports single conversations exported by an account in an hour
+ * @param conversationExportsPerAddress in an hour
+ * @param proofs that an account is one's own, by its password or a code, in ten minutes, right ones too
+ * @param proofsPerAddress in ten minutes
+ * @param programs requests by all API keys of an account in a minute
+ * @param programsPerAddress in a minute
  * @param codes tried by an account in ten minutes, right ones too
  * @param codesPerAddress in ten minutes
  * @param orders begun by an account in ten minutes, the same one again too
@@ -30,6 +38,14 @@ record RateSettings(
         @DefaultValue("12000") int followsPerAddress,
         @DefaultValue("30") int searches,
         @DefaultValue("600") int searchesPerAddress,
+        @DefaultValue("60") int conversations,
+        @DefaultValue("6000") int conversationsPerAddress,
+        @DefaultValue("60") int conversationExports,
+        @DefaultValue("1200") int conversationExportsPerAddress,
+        @DefaultValue("30") int proofs,
+        @DefaultValue("600") int proofsPerAddress,
+        @DefaultValue("600") int programs,
+        @DefaultValue("6000") int programsPerAddress,
         @DefaultValue("20") int codes,
         @DefaultValue("400") int codesPerAddress,
         @DefaultValue("20") int orders,
@@ -44,6 +60,14 @@ record RateSettings(
         unlessWithinBounds("follows-per-address", followsPerAddress);
         unlessWithinBounds("searches", searches);
         unlessWithinBounds("searches-per-address", searchesPerAddress);
+        unlessWithinBounds("conversations", conversations);
+        unlessWithinBounds("conversations-per-address", conversationsPerAddress);
+        unlessWithinBounds("conversation-exports", conversationExports);
+        unlessWithinBounds("conversation-exports-per-address", conversationExportsPerAddress);
+        unlessWithinBounds("proofs", proofs);
+        unlessWithinBounds("proofs-per-address", proofsPerAddress);
+        unlessWithinBounds("programs", programs);
+        unlessWithinBounds("programs-per-address", programsPerAddress);
         unlessWithinBounds("codes", codes);
         unlessWithinBounds("codes-per-address", codesPerAddress);
         unlessWithinBounds("orders", orders);

@@ -31,6 +31,7 @@ public record OpenAiError(Body error) {
         return switch (code) {
             case QUOTA_EXCEEDED -> "insufficient_quota";
             case CONTENT_EXCEEDS_WINDOW -> "context_length_exceeded";
+            case TOO_MANY_REQUESTS -> "rate_limit_exceeded";
             case NOT_FOUND -> "unknown_url";
             default -> code.word();
         };
