@@ -53,6 +53,12 @@ public class KeyRecognition {
         if (!owner.isActive()) {
             throw Refusal.of(ErrorCode.API_KEY_ACCOUNT_DISABLED, "The account of this API key is disabled.");
         }
+        if (owner.mustChangePassword()) {
+            throw Refusal.of(
+                    ErrorCode.PASSWORD_CHANGE_REQUIRED,
+                    "The account of this API key has a password for one login only: its keys work again once its owner has"
+                            + " chosen another.");
+        }
     }
 
     private void noteSighting(ApiKey key, AccountSummary owner, Instant now) {

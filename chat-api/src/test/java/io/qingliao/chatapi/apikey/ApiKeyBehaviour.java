@@ -156,6 +156,27 @@ abstract class ApiKeyBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void opensNothingWhileItsOwnerHasToChooseAnotherPassword() {
+        Api program = api.as(create("{\"name\":\"program\"}").text("key"));
+        String name = somebody.get("/api/v1/account").text("username");
+        String given = admin().post(
+                        "/api/v1/admin/users/%s/password-reset"
+                                .formatted(somebody.get("/api/v1/account").text("id")),
+                        "")
+                .text("password");
+
+        Answer refused = program.get("/v1/nothing");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("error.code")).isEqualTo("password_change_required");
+        api.as(api.login(name, given).text("token"))
+                .put(
+                        "/api/v1/account/password",
+                        "{\"currentPassword\":\"%s\",\"newPassword\":\"another horse battery\"}".formatted(given));
+        assertThat(program.get("/v1/nothing").text("error.code")).isEqualTo("unknown_url");
+    }
+
+    @Test
     void forgetsARevokedKeyAfterAMonth() {
         Answer created = create("{\"name\":\"old\"}");
         somebody.delete(KEYS + "/" + created.text("id"));
