@@ -1,6 +1,7 @@
 package io.qingliao.chatapi.persona;
 
 import io.qingliao.chatapi.inference.Sampling;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param systemPrompt empty for none
  */
 public record PersonaDraft(
-        @NotBlank @Size(max = 60) @Pattern(regexp = ONE_LINE)
+        @NotBlank @Size(max = 60) @Pattern(regexp = PlainText.ONE_LINE)
         String name,
 
-        @NotNull @Size(max = 32) @Pattern(regexp = ONE_LINE) String avatar,
+        @NotNull @Size(max = 32) @Pattern(regexp = PlainText.ONE_LINE)
+        String avatar,
+
         @NotNull @Size(max = 1000) @Pattern(regexp = TEXT) String greeting,
         @NotNull @Size(max = 4000) @Pattern(regexp = TEXT) String systemPrompt,
         @Valid @Nullable Sampling sampling) {
 
-    private static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
     private static final String TEXT = "[^\\x00\\p{Cs}]*";
 
     Sampling samplingOrUnset() {

@@ -13,6 +13,7 @@ import io.qingliao.chatapi.support.WebhookStandIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -101,6 +102,26 @@ abstract class AlertBehaviour extends ApiBehaviour {
         JsonNode resolved = new JsonMapper().readTree(webhook.awaitMessage().body());
         assertThat(resolved.get("event").asString()).isEqualTo("resolved");
         assertThat(webhook.hasMore()).isFalse();
+    }
+
+    @Test
+    void refuseTextsThatNotEveryDatabaseStores() {
+        String rule = RULES + "/" + UUID.randomUUID();
+
+        assertThat(operator.put(rule, DOWN_FOR_A_MINUTE.replace("没有", "\\u0000"))
+                        .text("field"))
+                .isEqualTo("name");
+        assertThat(operator.put(rule, DOWN_FOR_A_MINUTE.replace("没有", "\\ud800"))
+                        .status())
+                .isEqualTo(400);
+        for (String channels : List.of(
+                "\"emailRecipients\":[\"a\\ud800b@example.org\"]",
+                "\"emailRecipients\":[],\"webhookSecret\":\"sixteen characters\\u0000\"",
+                "\"emailRecipients\":[],\"webhookUrl\":\"%s/\\ud800\"".formatted(webhook.url()))) {
+            assertThat(operator.put(CHANNELS, "{" + channels + "}").status())
+                    .as(channels)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.qingliao.chatapi.account.InvitePage;
 import io.qingliao.chatapi.account.Invites;
 import io.qingliao.chatapi.account.IssuedInvite;
 import io.qingliao.chatapi.account.NewInvite;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -66,7 +67,7 @@ class InviteController {
             @NotNull @Min(1) @Max(10_000) Integer uses,
             @Nullable Instant expiresAt,
 
-            @Size(max = 200) @Pattern(regexp = PlainText.PATTERN) @Nullable
+            @Size(max = 200) @Pattern(regexp = PlainText.ONE_LINE) @Nullable
             String note) {
 
         NewInvite wanted() {

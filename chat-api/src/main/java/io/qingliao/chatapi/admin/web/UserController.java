@@ -10,6 +10,7 @@ import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.quota.PlanId;
 import io.qingliao.chatapi.quota.PlanMembers;
 import io.qingliao.chatapi.quota.QuotaStatus;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,7 +47,7 @@ class UserController {
 
     @GetMapping
     AdminUserPage search(
-            @RequestParam(defaultValue = "") @Size(max = 64) @Pattern(regexp = PlainText.PATTERN) String query,
+            @RequestParam(defaultValue = "") @Size(max = 64) @Pattern(regexp = PlainText.ONE_LINE) String query,
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable AccountState state,
             @RequestParam(required = false) @Nullable UUID plan,

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.admin.web;
 
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.PlainText;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,7 +19,7 @@ record UsesGrant(
         @Min(1) @Max(100_000) @Nullable Integer uses,
         @Min(1) @Max(100_000_000) @Nullable Integer tokens,
 
-        @Size(max = 200) @Pattern(regexp = PlainText.PATTERN) @Nullable
+        @Size(max = 200) @Pattern(regexp = PlainText.ONE_LINE) @Nullable
         String reason) {
 
     /** Refuses unless it is said in one unit what is granted. */

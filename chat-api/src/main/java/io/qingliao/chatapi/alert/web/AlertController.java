@@ -9,12 +9,14 @@ import io.qingliao.chatapi.alert.ChannelTest;
 import io.qingliao.chatapi.alert.ChannelsView;
 import io.qingliao.chatapi.alert.Comparison;
 import io.qingliao.chatapi.alert.WatchedRule;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -49,7 +51,9 @@ class AlertController {
     record Rules(List<WatchedRule> items) {}
 
     record RuleBody(
-            @NotBlank @Size(max = 60) String name,
+            @NotBlank @Size(max = 60) @Pattern(regexp = PlainText.ONE_LINE)
+            String name,
+
             @NotNull AlertFigure figure,
             @NotNull Comparison comparison,
             @NotNull Double threshold,
@@ -63,9 +67,13 @@ class AlertController {
 
     /** The secret keeps what is set when it is left out. */
     record ChannelsBody(
-            @NotNull @Size(max = 10) List<@NotBlank @Email @Size(max = 190) String> emailRecipients,
+            @NotNull @Size(max = 10)
+            List<@NotBlank @Email @Size(max = 190) @Pattern(regexp = PlainText.ONE_LINE) String> emailRecipients,
+
             @Nullable URI webhookUrl,
-            @Size(min = 16, max = 200) @Nullable String webhookSecret) {
+
+            @Size(min = 16, max = 200) @Pattern(regexp = PlainText.ONE_LINE) @Nullable
+            String webhookSecret) {
 
         @Override
         public String toString() {

@@ -5,6 +5,7 @@ import io.qingliao.chatapi.announcement.AnnouncementView;
 import io.qingliao.chatapi.announcement.Announcements;
 import io.qingliao.chatapi.announcement.Level;
 import io.qingliao.chatapi.announcement.Notice;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -64,14 +65,11 @@ class AnnouncementAdminController {
         announcements.withdraw(admin, announcement);
     }
 
-    /** Lines may be broken; other control characters and halves of characters PostgreSQL does not store. */
-    private static final String TEXT = "[\\n[^\\p{Cc}\\p{Cs}]]*";
-
     /** The client makes the id, so that an announcement sent twice is made once. */
     record NewAnnouncement(
             @NotNull UUID announcementId,
 
-            @NotBlank @Size(max = 1000) @Pattern(regexp = TEXT)
+            @NotBlank @Size(max = 1000) @Pattern(regexp = PlainText.LINES)
             String text,
 
             @NotNull Level level,
@@ -84,7 +82,7 @@ class AnnouncementAdminController {
     }
 
     record NoticeBody(
-            @NotBlank @Size(max = 1000) @Pattern(regexp = TEXT)
+            @NotBlank @Size(max = 1000) @Pattern(regexp = PlainText.LINES)
             String text,
 
             @NotNull Level level,

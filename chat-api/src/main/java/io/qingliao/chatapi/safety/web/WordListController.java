@@ -4,6 +4,7 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.safety.WordAction;
 import io.qingliao.chatapi.safety.WordListView;
 import io.qingliao.chatapi.safety.WordLists;
+import io.qingliao.chatapi.shared.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -33,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/word-lists")
 class WordListController {
-
-    /** No control characters but line breaks, no halves of characters. */
-    private static final String TEXT = "[\\n[^\\p{Cc}\\p{Cs}]]*";
 
     private static final MediaType UTF8_TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
@@ -100,22 +98,22 @@ class WordListController {
     record NewWordList(
             @NotNull UUID wordListId,
 
-            @NotBlank @Size(max = 60) @Pattern(regexp = TEXT)
+            @NotBlank @Size(max = 60) @Pattern(regexp = PlainText.LINES)
             String name,
 
             @NotNull WordAction action,
 
-            @Size(min = 1, max = 1000) @Pattern(regexp = TEXT) @Nullable
+            @Size(min = 1, max = 1000) @Pattern(regexp = PlainText.LINES) @Nullable
             String answer) {}
 
     /** What is null stays as it is. */
     record WordListChange(
-            @Size(min = 1, max = 60) @Pattern(regexp = TEXT) @Nullable
+            @Size(min = 1, max = 60) @Pattern(regexp = PlainText.LINES) @Nullable
             String name,
 
             @Nullable WordAction action,
 
-            @Size(min = 1, max = 1000) @Pattern(regexp = TEXT) @Nullable
+            @Size(min = 1, max = 1000) @Pattern(regexp = PlainText.LINES) @Nullable
             String answer,
 
             @Nullable Boolean enabled) {
