@@ -2,6 +2,7 @@ package io.qingliao.chatapi.chat;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.qingliao.chatapi.account.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,6 +106,13 @@ class StoredProgress {
         database.sql("update running_turn set stop_requested = true where reservation_id = ?")
                 .param(reservation)
                 .update();
+    }
+
+    /** Of every turn of this account's, whichever instance answers it. */
+    void requestStopOf(AccountId account) {
+        database.sql("""
+                        update running_turn set stop_requested = true
+                        where reservation_id in (select id from quota_reservation where account_id = ?)""").param(account.value()).update();
     }
 
     /** Those whose process has not moved their lease on. */

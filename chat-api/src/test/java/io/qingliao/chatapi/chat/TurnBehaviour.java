@@ -3,12 +3,15 @@ package io.qingliao.chatapi.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.account.AccountStanding;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +20,9 @@ abstract class TurnBehaviour extends TurnScenario {
 
     @Autowired
     MeterRegistry metrics;
+
+    @Autowired
+    AccountStanding standing;
 
     @Test
     void streamsTheAnswerPieceByPieceAndStoresIt() {
@@ -72,6 +78,20 @@ abstract class TurnBehaviour extends TurnScenario {
         assertThat(stored.text("messages.1.status")).isEqualTo("complete");
         assertThat(stored.json().get("running").isNull()).isTrue();
         assertThat(somebody.remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void endsTheTurnsOfSomebodyWhoIsShutOut() {
+        AccountId account = new AccountId(
+                UUID.fromString(somebody.api().get("/api/v1/account").text("id")));
+        try (TurnEvents events = somebody.say("讲一个很长的故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前有座山");
+
+            standing.disable(account);
+
+            answer.awaitReaderGone();
+            assertThat(events.last().text("finishReason")).isEqualTo("stopped");
+        }
     }
 
     @Test
