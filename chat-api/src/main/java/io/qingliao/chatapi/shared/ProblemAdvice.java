@@ -81,9 +81,16 @@ class ProblemAdvice {
     @ExceptionHandler
     void unheard(AsyncRequestNotUsableException gone) {}
 
-    /** Spring's own refusals (unknown path, method, media type) and everything that nobody foresaw. */
+    /**
+     * Spring's own refusals (unknown path, method, media type) and everything that nobody foresaw. Where a part of the
+     * answer has gone out, the web server is left with the failure and breaks the connection off: nobody must take the
+     * part for the whole.
+     */
     @ExceptionHandler
-    void other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw failure;
+        }
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             problems.write(RefusedByServer.withStatus(answer.getStatusCode().value()), request, response);

@@ -20,8 +20,12 @@ class ProblemErrorController implements ErrorController {
         this.incidents = incidents;
     }
 
+    /** Nothing after a part of another answer. */
     @RequestMapping("${spring.web.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (thrown instanceof Refusal refusal) {
