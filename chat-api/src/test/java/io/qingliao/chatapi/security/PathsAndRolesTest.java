@@ -83,6 +83,18 @@ class PathsAndRolesTest extends ApiBehaviour {
     }
 
     @Test
+    void letsNoOperatorAdminister() {
+        Api operator = api.asSomebodyNew();
+        admin().patch("/api/v1/admin/users/" + operator.get("/api/v1/account").text("id"), "{\"role\":\"OPERATOR\"}");
+        List<Route> administration = routes("/api/v1/admin/");
+        assertThat(administration).hasSizeGreaterThan(20);
+        for (Route route : administration) {
+            assertThat(ask(operator, route).text("code")).as(route.toString()).isEqualTo("forbidden");
+        }
+        assertThat(operator.get("/api/v1/ops/model-servers").status()).isEqualTo(200);
+    }
+
+    @Test
     void letsNobodyInWithoutAToken() {
         for (Route route : PUBLIC) {
             assertThat(ask(api, route).text("code")).as(route.toString()).isNotEqualTo("not_authenticated");
