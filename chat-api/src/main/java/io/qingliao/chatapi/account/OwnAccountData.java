@@ -31,16 +31,24 @@ class OwnAccountData implements PersonalData {
             String id,
             String username,
             Role role,
+            AccountState state,
+            boolean hasPassword,
+            boolean mustChangePassword,
             Instant createdAt,
-            @Nullable Instant lastSeenAt) {
+            @Nullable Instant lastSeenAt,
+            @Nullable Instant leavesAt) {
 
         static Own of(AccountSummary account) {
             return new Own(
                     account.id().toString(),
                     account.username(),
                     account.role(),
+                    account.state(),
+                    account.hasPassword(),
+                    account.mustChangePassword(),
                     account.createdAt(),
-                    account.lastSeenAt());
+                    account.lastSeenAt(),
+                    account.leavesAt());
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.qingliao.chatapi.audit;
 
+import java.util.List;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -10,6 +12,12 @@ import org.springframework.data.repository.Repository;
 interface StoredAuditEntries extends Repository<AuditEntry, Long>, JpaSpecificationExecutor<AuditEntry> {
 
     AuditEntry save(AuditEntry entry);
+
+    /** What this account did, and what was done to it; newest first. */
+    @Query("""
+            select e from AuditEntry e where e.id < :before and (e.actorId = :actor or e.subjectId = :subject)
+            order by e.id desc""")
+    List<AuditEntry> about(UUID actor, String subject, long before, Limit limit);
 
     @Modifying
     @Query("update AuditEntry e set e.subjectId = :into where e.subjectId = :from")

@@ -189,6 +189,18 @@ class Conversation {
 
     ExportedConversation export(
             @Nullable String personaName, Instant now, List<ExportedConversation.ExportedMessage> messages) {
-        return new ExportedConversation(id(), title, personaName, createdAt, updatedAt, now, AiLabel.TEXT, messages);
+        return new ExportedConversation(
+                id(),
+                title,
+                personaName,
+                createdAt,
+                updatedAt,
+                pinned,
+                archived,
+                deletedAt,
+                forgottenThrough().orElse(null),
+                now,
+                AiLabel.TEXT,
+                messages);
     }
 }

@@ -78,7 +78,7 @@ public class ConversationExport {
                 personaOf(conversation),
                 clock.instant(),
                 messages.findByConversationIdOrderByPlace(conversation.id().value()).stream()
-                        .map(message -> ExportedMessage.of(message.view(), message.parent(), shown))
+                        .map(message -> ExportedMessage.of(message.view(), message.parent(), shown, message.isPinned()))
                         .toList());
     }
 }

@@ -3,6 +3,7 @@ package io.qingliao.chatapi.invitation;
 import io.qingliao.chatapi.account.AccountId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,14 @@ class StoredInvitations {
                 .query(String.class)
                 .optional()
                 .map(InvitationCode::new);
+    }
+
+    /** Of accounts that were merged into theirs. */
+    List<String> formerCodesOf(AccountId owner) {
+        return database.sql("select code from former_invitation_code where account_id = ? order by code")
+                .param(owner.value())
+                .query(String.class)
+                .list();
     }
 
     void insert(AccountId owner, InvitationCode code) {

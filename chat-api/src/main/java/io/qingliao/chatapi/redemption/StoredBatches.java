@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.redemption;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,6 +110,24 @@ class StoredBatches {
                         row.getString("username"),
                         row.getObject("redeemed_at", OffsetDateTime.class).toInstant(),
                         row.getString("ending")))
+                .list();
+    }
+
+    /** Newest first. */
+    List<OwnRedemption> redemptionsOf(AccountId account) {
+        return database.sql("""
+                        select r.redeemed_at, c.ending, b.unit, b.amount
+                        from redemption r
+                        join redemption_batch b on b.id = r.batch_id
+                        join redemption_code c on c.hash = r.code_hash
+                        where r.account_id = ?
+                        order by r.redeemed_at desc, r.id""")
+                .param(account.value())
+                .query((row, number) -> new OwnRedemption(
+                        row.getObject("redeemed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("ending"),
+                        QuotaUnit.valueOf(row.getString("unit")),
+                        row.getInt("amount")))
                 .list();
     }
 

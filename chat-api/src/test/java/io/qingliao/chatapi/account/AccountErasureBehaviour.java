@@ -3,85 +3,20 @@ package io.qingliao.chatapi.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.chatapi.support.Api;
-import io.qingliao.chatapi.support.ApiBehaviour;
-import io.qingliao.chatapi.support.Chatter;
-import io.qingliao.chatapi.support.EveryTable;
-import io.qingliao.chatapi.support.ScriptedModelServer;
-import io.qingliao.chatapi.support.TurnEvents;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-abstract class AccountErasureBehaviour extends ApiBehaviour {
+abstract class AccountErasureBehaviour extends SomebodyWhoUsedEverything {
 
     private static final Duration GRACE = Duration.ofDays(7);
-
-    static final ScriptedModelServer model = ScriptedModelServer.start();
 
     @Autowired
     AccountStanding standing;
 
     @Autowired
     AccountErasure erasure;
-
-    @Autowired
-    EveryTable tables;
-
-    final String said = "what only this person says " + UUID.randomUUID();
-    final String answered = "what only this person is answered " + UUID.randomUUID();
-
-    String inviter;
-    String name;
-    Api user;
-    AccountId id;
-
-    @DynamicPropertySource
-    static void modelServer(DynamicPropertyRegistry settings) {
-        settings.add("qingliao.inference.model-servers", model::url);
-    }
-
-    @BeforeEach
-    void somebodyWhoUsedEverything() {
-        model.reset();
-        inviter = api.asSomebodyNew().get("/api/v1/invitation").text("code");
-        clock.advance(Duration.ofSeconds(1));
-        name = Api.randomName();
-        user = api.as(api.register(name).text("token"));
-        id = new AccountId(UUID.fromString(user.get("/api/v1/account").text("id")));
-        user.post("/api/v1/api-keys", "{\"name\":\"program\"}");
-        String inTheConsole = "/api/v1/admin/users/" + id;
-        useEveryWayToGetUses(inTheConsole);
-        try (TurnEvents events = Chatter.in(user).say(said)) {
-            model.awaitAsked().says(answered).finishes();
-            events.rest();
-        }
-        admin().post(inTheConsole + "/grants", "{\"grantId\":\"%s\",\"uses\":3}".formatted(UUID.randomUUID()));
-        admin().patch(inTheConsole, "{\"role\":\"OPERATOR\"}");
-    }
-
-    private void useEveryWayToGetUses(String inTheConsole) {
-        admin().put(inTheConsole + "/plan", "{\"dailyGrant\":50}");
-        user.post("/api/v1/check-in", "");
-        String code = admin().post(
-                        "/api/v1/admin/redemption-batches",
-                        "{\"id\":\"%s\",\"name\":\"codes\",\"unit\":\"uses\",\"amount\":1,\"codes\":1}"
-                                .formatted(UUID.randomUUID()))
-                .body()
-                .substring("code,unit,amount,usesPerCode,expiresAt\r\n".length())
-                .split(",")[0];
-        assertThat(user.post("/api/v1/redemptions", "{\"code\":\"" + code + "\"}")
-                        .status())
-                .isEqualTo(200);
-        user.get("/api/v1/invitation");
-        // Whoever invited this person keeps what they got for it, and nothing that names the person.
-        assertThat(user.post("/api/v1/invitation/acceptance", "{\"code\":\"" + inviter + "\"}")
-                        .status())
-                .isEqualTo(204);
-    }
 
     @Test
     void leavesNothingInAnyTable() {
@@ -93,7 +28,15 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
                         "audit_entry",
                         "redemption",
                         "check_in",
-                        "invitation_code");
+                        "invitation_code",
+                        "invitation",
+                        "payment_order",
+                        "wechat_user",
+                        "wechat_link_code",
+                        "feedback",
+                        "api_key",
+                        "access_token");
+        assertThat(tables.thatHold(openid)).contains("wechat_user");
         assertThat(tables.thatHold(said)).contains("message");
 
         standing.leave(id);
@@ -104,6 +47,9 @@ abstract class AccountErasureBehaviour extends ApiBehaviour {
         assertThat(tables.thatHold(name)).isEmpty();
         assertThat(tables.thatHold(said)).isEmpty();
         assertThat(tables.thatHold(answered)).isEmpty();
+        assertThat(tables.thatHold(openid)).isEmpty();
+        // The books stay, without the buyer.
+        assertThat(tables.thatHold(order)).contains("payment_order");
     }
 
     @Test

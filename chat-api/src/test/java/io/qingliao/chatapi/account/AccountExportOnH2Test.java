@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.account;
+
+import io.qingliao.chatapi.support.OnH2;
+
+@OnH2
+class AccountExportOnH2Test extends AccountExportBehaviour {}

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.account;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class AccountExportOnPostgreSqlTest extends AccountExportBehaviour {}
