@@ -96,8 +96,9 @@ export class Product {
         // Every test registers somebody, all from one address.
         "--qingliao.security.registrations=100000",
         "--qingliao.security.logins=100000",
-        // A long conversation is made in seconds.
+        // A long conversation is made in seconds, and so are many.
         "--qingliao.rates.turns=6000",
+        "--qingliao.rates.conversations=6000",
         // A turn that died with its process gives its use back when its lease ends.
         "--qingliao.quota.lease=5s",
       ],
