@@ -68,6 +68,8 @@ class PaymentWatch {
         Trade trade = offer.require().trade(order);
         if (trade instanceof Trade.Paid paid) {
             settlement.pay(paid.payment());
+        } else if (trade instanceof Trade.GivenBack givenBack) {
+            settlement.payGivenBack(givenBack.payment());
         } else if (order.isExpiredAt(now)) {
             if (trade instanceof Trade.Unpaid) {
                 offer.require().close(order);

@@ -121,7 +121,7 @@ public class Refunds {
     public Refund carryOut(RefundId id) {
         Refund refund = stored.find(id).orElseThrow();
         if (refund.state() == RefundState.ASKED) {
-            RefundOutcome outcome = ask(refund, false);
+            RefundOutcome outcome = ask(refund);
             settlement.settle(id, outcome);
             if (outcome instanceof RefundOutcome.Failed failed) {
                 throw Refusal.of(
@@ -135,26 +135,34 @@ public class Refunds {
 
     /** What nobody has heard the end of yet. */
     void lookAfter(Refund refund) {
-        settlement.settle(refund.id(), ask(refund, true));
+        settlement.settle(refund.id(), ask(refund));
     }
 
-    /**
-     * @param mayBeKnown whether WeChat Pay may have heard of it before; then it is asked how it stands
-     */
-    private RefundOutcome ask(Refund refund, boolean mayBeKnown) {
+    /** Asks how it stands before it asks for it: an earlier wish may have arrived though nobody heard the reply. */
+    private RefundOutcome ask(Refund refund) {
         WechatPay wechatPay = offer.require();
+        try {
+            return wechatPay.outcome(refund).orElseGet(() -> wish(wechatPay, refund));
+        } catch (WechatPayRefused | WechatPaySilent untold) {
+            log.warn(
+                    "WeChat Pay does not tell of a refund order={} refund={} {}",
+                    refund.orderId(),
+                    refund.id(),
+                    untold.getMessage());
+            return new RefundOutcome.UnderWay();
+        }
+    }
+
+    /** Only here does a refusal mean that nothing was given back. */
+    private RefundOutcome wish(WechatPay wechatPay, Refund refund) {
         Order order = orders.find(refund.orderId()).orElseThrow();
         try {
-            Optional<RefundOutcome> known = mayBeKnown ? wechatPay.outcome(refund) : Optional.empty();
-            return known.orElseGet(() -> wechatPay.refund(order, refund));
+            return wechatPay.refund(order, refund);
         } catch (WechatPayRefused refused) {
             log.warn(
                     "WeChat Pay refused a refund order={} refund={} {}", order.id(), refund.id(), refused.getMessage());
             // Whoever got nothing for the money gets the money, however long that takes.
             return order.credited() == 0 ? new RefundOutcome.UnderWay() : new RefundOutcome.Failed(refused.code());
-        } catch (WechatPaySilent silent) {
-            log.warn("WeChat Pay is silent order={} refund={} {}", order.id(), refund.id(), silent.getMessage());
-            return new RefundOutcome.UnderWay();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -45,6 +46,25 @@ class Settlement {
      */
     @Transactional
     public boolean pay(Payment payment) {
+        return putDown(payment, this::credit);
+    }
+
+    /**
+     * Credits nothing: somebody gave the money back elsewhere, in whole or in part, before this service heard of it. What
+     * is due to the buyer is for a hand to decide. False as above.
+     */
+    @Transactional
+    public boolean payGivenBack(Payment payment) {
+        return putDown(
+                payment,
+                order -> log.error(
+                        "payment given back elsewhere order={} account={} price={}: nothing was credited",
+                        order.id(),
+                        order.account(),
+                        order.price()));
+    }
+
+    private boolean putDown(Payment payment, Consumer<Order> then) {
         Optional<Order> found = orders.lock(payment.order());
         if (found.isEmpty() || !found.get().isPaidBy(payment)) {
             log.error(
@@ -59,7 +79,7 @@ class Settlement {
         Order order = found.get();
         if (order.state().mayBePaid()) {
             orders.pay(order.id(), payment);
-            credit(order);
+            then.accept(order);
             log.info("order paid order={} account={} price={}", order.id(), order.account(), order.price());
         }
         return true;
@@ -104,13 +124,19 @@ class Settlement {
         });
     }
 
-    /** The first word about a refund's end counts. */
+    /** The first word about a refund's end counts; money that comes back after all needs a hand. */
     @Transactional
     public void settle(RefundId id, RefundOutcome outcome) {
         refunds.find(id).flatMap(refund -> orders.lock(refund.orderId())).ifPresent(order -> {
             Refund refund = refunds.find(id).orElseThrow();
             if (refund.state() == RefundState.ASKED) {
                 settle(order, refund, outcome);
+            } else if (refund.state() == RefundState.FAILED && outcome instanceof RefundOutcome.Done) {
+                log.error(
+                        "refund done that had failed order={} refund={} price={}: what was taken for it was given again",
+                        order.id(),
+                        id,
+                        refund.price());
             }
         });
     }

@@ -5,6 +5,9 @@ sealed interface Trade {
 
     record Paid(Payment payment) implements Trade {}
 
+    /** It was paid, and somebody gave the money back, in whole or in part. */
+    record GivenBack(Payment payment) implements Trade {}
+
     /** It can still be paid. */
     record Unpaid() implements Trade {}
 

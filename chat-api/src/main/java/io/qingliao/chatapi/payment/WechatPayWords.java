@@ -22,13 +22,16 @@ final class WechatPayWords {
         if (state == null) {
             throw new WechatPaySilent("no trade state");
         }
-        // REFUND is said of what was paid and then given back, in whole or in part.
-        if (state == TradeStateEnum.SUCCESS || state == TradeStateEnum.REFUND) {
-            return new Trade.Paid(payment(told).orElseThrow(() -> new WechatPaySilent("no payment in the reply")));
-        }
-        return state == TradeStateEnum.CLOSED || state == TradeStateEnum.REVOKED
-                ? new Trade.Gone()
-                : new Trade.Unpaid();
+        return switch (state) {
+            case SUCCESS -> new Trade.Paid(paymentIn(told));
+            case REFUND -> new Trade.GivenBack(paymentIn(told));
+            case CLOSED, REVOKED -> new Trade.Gone();
+            case NOTPAY, USERPAYING, PAYERROR, ACCEPT -> new Trade.Unpaid();
+        };
+    }
+
+    private static Payment paymentIn(Transaction told) {
+        return payment(told).orElseThrow(() -> new WechatPaySilent("no payment in the reply"));
     }
 
     /** Empty where it lacks what makes it one, or is of no order of this service. */

@@ -194,6 +194,24 @@ abstract class PaymentBehaviour extends PaymentScenario {
     }
 
     @Test
+    void creditsNothingForMoneyThatWentBackBeforeItHeardOfIt(CapturedOutput log) {
+        String id = order();
+        pay.pay(id, clock.instant());
+        pay.giveBackElsewhere(id);
+
+        clock.advance(LookAgain.SOONEST);
+        watch.look();
+
+        Answer order = admin.get("/api/v1/admin/orders/" + id);
+        assertThat(order.text("state")).isEqualTo("paid");
+        assertThat(order.number("credited")).isZero();
+        assertThat(order.text("transactionId")).startsWith("4200");
+        assertThat(balance()).isZero();
+        assertThat(log.getOut().lines())
+                .anyMatch(line -> line.contains("ERROR") && line.contains("payment given back elsewhere order=" + id));
+    }
+
+    @Test
     void asksInGrowingPausesAndClosesWhatNobodyPaysAtWechatPayFirst() {
         String id = order();
         watch.look();

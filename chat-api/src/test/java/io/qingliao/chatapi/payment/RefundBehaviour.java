@@ -11,8 +11,12 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 abstract class RefundBehaviour extends PaymentScenario {
 
     @Autowired
@@ -126,6 +130,57 @@ abstract class RefundBehaviour extends PaymentScenario {
         assertThat(stateOf(order)).isEqualTo("paid");
         assertThat(balance()).isEqualTo(AMOUNT);
         proveTheLedger();
+    }
+
+    @Test
+    void takesARefusedQuestionForNoRefusedRefund() {
+        String order = paidOrder();
+        refund(order, refund, "");
+        pay.endRefund(number, "SUCCESS", clock.instant());
+        pay.refuseQuestionsOfRefundsWith("NO_AUTH");
+
+        clock.advance(LookAgain.SOONEST);
+        watch.look();
+
+        assertThat(stateOf(order)).isEqualTo("refunding");
+        assertThat(balance()).isZero();
+
+        pay.refuseQuestionsOfRefundsWith("");
+        clock.advance(LookAgain.LATEST);
+        watch.look();
+
+        assertThat(stateOf(order)).isEqualTo("refunded");
+        assertThat(balance()).isZero();
+    }
+
+    @Test
+    void believesWhatItAskedForBeforeRatherThanARefusalOfTheSameAgain() {
+        String order = paidOrder();
+        refund(order, refund, "");
+        pay.refuseRefundsWith("NOT_ENOUGH");
+
+        Answer again = refund(order, refund, "");
+
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.text("state")).isEqualTo("asked");
+        assertThat(balance()).isZero();
+    }
+
+    @Test
+    void callsForAHandWhenMoneyComesBackAfterAll(CapturedOutput log) {
+        String order = paidOrder();
+        refund(order, refund, "");
+        pay.endRefund(number, "CLOSED", clock.instant());
+        pay.noticeOfRefund(number, clock.instant()).deliver(api);
+        pay.endRefund(number, "SUCCESS", clock.instant());
+
+        assertThat(pay.noticeOfRefund(number, clock.instant()).deliver(api).status())
+                .isEqualTo(204);
+
+        assertThat(stateOf(order)).isEqualTo("paid");
+        assertThat(log.getOut().lines())
+                .anyMatch(
+                        line -> line.contains("ERROR") && line.contains("refund done that had failed order=" + order));
     }
 
     @Test

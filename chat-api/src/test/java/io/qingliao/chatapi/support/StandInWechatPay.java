@@ -63,6 +63,7 @@ public final class StandInWechatPay {
     private volatile boolean isSilent;
     private volatile boolean signsWrongly;
     private volatile String refundRefusal = "";
+    private volatile String questionRefusal = "";
     private volatile String refundStatus = "PROCESSING";
 
     private StandInWechatPay(HttpServer server) throws IOException {
@@ -124,6 +125,7 @@ public final class StandInWechatPay {
         isSilent = false;
         signsWrongly = false;
         refundRefusal = "";
+        questionRefusal = "";
         refundStatus = "PROCESSING";
     }
 
@@ -143,6 +145,11 @@ public final class StandInWechatPay {
 
     public void refuseRefundsWith(String code) {
         refundRefusal = code;
+    }
+
+    /** It says nothing of how refunds stand; those who ask may not. */
+    public void refuseQuestionsOfRefundsWith(String code) {
+        questionRefusal = code;
     }
 
     /** How each refund stands as soon as it is asked for. */
@@ -178,6 +185,11 @@ public final class StandInWechatPay {
                 .put("transaction_id", "4200" + number(id).substring(0, 24))
                 .put("success_time", time(now));
         order.putObject("payer").put("openid", "oPayer");
+    }
+
+    /** Somebody gives the money back at WeChat Pay's own console, of which this service hears nothing. */
+    public void giveBackElsewhere(String id) {
+        orders.get(number(id)).put("trade_state", "REFUND");
     }
 
     /** A refund comes to its end. */
@@ -308,7 +320,7 @@ public final class StandInWechatPay {
             case "/v3/pay/transactions/out-trade-no/{n}/close" ->
                 close(exchange, path.substring(0, path.lastIndexOf('/')).replaceAll(".*/", ""));
             case "/v3/refund/domestic/refunds" -> refund(exchange, body);
-            case "/v3/refund/domestic/refunds/{n}" -> tell(exchange, refunds.get(last), "RESOURCE_NOT_EXISTS");
+            case "/v3/refund/domestic/refunds/{n}" -> tellOfRefund(exchange, refunds.get(last));
             default -> respond(exchange, 404, error("NOT_FOUND"));
         }
     }
@@ -317,7 +329,7 @@ public final class StandInWechatPay {
         boolean isComplete = MERCHANT.equals(asked.path("mchid").asString(""))
                 && asked.path("amount").path("total").asInt() > 0
                 && asked.path("notify_url").asString("").startsWith("https://")
-                && !asked.path("description").asString("").isEmpty()
+                && isText(asked.path("description").asString(""), 127)
                 && OffsetDateTime.parse(asked.path("time_expire").asString()).getNano() == 0
                 && ("native".equals(way)
                         || asked.path("payer").path("openid").asString("").startsWith("o"));
@@ -357,6 +369,11 @@ public final class StandInWechatPay {
     }
 
     private void refund(HttpExchange exchange, ObjectNode asked) throws IOException {
+        JsonNode reason = asked.get("reason");
+        if (reason != null && !reason.isNull() && !isText(reason.asString(), 80)) {
+            respond(exchange, 400, error("PARAM_ERROR"));
+            return;
+        }
         if (!refundRefusal.isEmpty()) {
             respond(exchange, 403, error(refundRefusal));
             return;
@@ -368,6 +385,20 @@ public final class StandInWechatPay {
                     .put("success_time", time(Instant.now()));
         });
         respond(exchange, 200, refunds.get(number));
+    }
+
+    /** WeChat Pay counts bytes. */
+    private static boolean isText(String text, int most) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > 0 && bytes <= most;
+    }
+
+    private void tellOfRefund(HttpExchange exchange, ObjectNode known) throws IOException {
+        if (questionRefusal.isEmpty()) {
+            tell(exchange, known, "RESOURCE_NOT_EXISTS");
+        } else {
+            respond(exchange, 403, error(questionRefusal));
+        }
     }
 
     private void tell(HttpExchange exchange, ObjectNode known, String otherwise) throws IOException {
