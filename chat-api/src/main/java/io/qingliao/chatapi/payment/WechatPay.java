@@ -174,9 +174,8 @@ final class WechatPay {
         return OrderNumber.of(order.id().value());
     }
 
-    /** What the buyer reads in WeChat: at most 127 characters. */
     private static String description(Order order) {
-        return "轻聊 " + order.title();
+        return WechatPayText.atMost(WechatPayText.MOST_BYTES_OF_DESCRIPTION, "轻聊 " + order.title());
     }
 
     private static String time(Instant instant) {

@@ -212,6 +212,15 @@ abstract class PaymentBehaviour extends PaymentScenario {
     }
 
     @Test
+    void sellsAPackageWhoseTitleIsLongerThanWechatPayTells() {
+        topUp = sell("聊".repeat(60), PRICE, AMOUNT);
+
+        String id = order();
+
+        assertThat(pay.order(id).at("/description").asString()).isEqualTo("轻聊 " + "聊".repeat(40));
+    }
+
+    @Test
     void asksInGrowingPausesAndClosesWhatNobodyPaysAtWechatPayFirst() {
         String id = order();
         watch.look();

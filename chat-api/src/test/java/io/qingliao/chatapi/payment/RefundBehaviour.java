@@ -184,6 +184,22 @@ abstract class RefundBehaviour extends PaymentScenario {
     }
 
     @Test
+    void countsTheBytesOfAReasonAsWechatPayDoes() {
+        String order = paidOrder();
+
+        Answer refused = refund(order, refund, ",\"reason\":\"%s\"".formatted("退".repeat(27)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("code")).isEqualTo("field_too_long");
+        assertThat(refused.text("field")).isEqualTo("reason");
+        assertThat(refused.text("bound")).isEqualTo("80 bytes");
+        assertThat(refused.text("value")).isEqualTo("81");
+        assertThat(stateOf(order)).isEqualTo("paid");
+        Answer fits = refund(order, refund, ",\"reason\":\"%sab\"".formatted("退".repeat(26)));
+        assertThat(fits.status()).as(fits.body()).isEqualTo(201);
+    }
+
+    @Test
     void givesTheUsesAgainWhenTheRefundIsClosed() {
         String order = paidOrder();
         refund(order, refund, "");
