@@ -88,6 +88,7 @@ public class Accounts {
             transaction.executeWithoutResult(status -> {
                 store(account);
                 along.accept(account.id());
+                events.publishEvent(new AccountRegistered(account.id()));
             });
         } catch (DataIntegrityViolationException lostTheRace) {
             throw taken(username);
@@ -102,7 +103,6 @@ public class Accounts {
     private void store(Account account) {
         entities.persist(account);
         stored.flush();
-        events.publishEvent(new AccountRegistered(account.id()));
     }
 
     /**

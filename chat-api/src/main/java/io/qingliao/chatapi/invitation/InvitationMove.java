@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Codes that people have been given go on opening the door, and whom they brought stays brought. One person was invited
+ * Codes that people have been given go on opening the door, and whom they brought stays brought and counted. One person was invited
  * once: where both accounts were, the invitation of the one that stays counts.
  */
 @Component
@@ -44,6 +44,13 @@ class InvitationMove {
                         .query(Integer.class)
                         .single()
                 > 0;
+        if (hasOwn) {
+            database.sql("""
+                            update invitation_code
+                            set rewarded = rewarded
+                                + coalesce((select other.rewarded from invitation_code other where other.account_id = ?), 0)
+                            where account_id = ?""").params(from.value(), into.value()).update();
+        }
         String move = hasOwn
                 ? "insert into former_invitation_code (account_id, code) select ?, code from invitation_code where account_id = ?"
                 : "update invitation_code set account_id = ? where account_id = ?";

@@ -52,15 +52,6 @@ class StoredInvitations {
                 .map(AccountId::new);
     }
 
-    /** Holds others that reward this person for inviting back until the transaction ends; false when they are gone. */
-    boolean lockCodeOf(AccountId owner) {
-        return database.sql("select code from invitation_code where account_id = ? for update")
-                .param(owner.value())
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
     Optional<Invitation> of(AccountId invited) {
         return database.sql("select id, inviter_id from invitation where invited_id = ?")
                 .param(invited.value())
@@ -73,8 +64,7 @@ class StoredInvitations {
 
     void insert(Invitation invitation, Instant now) {
         database.sql("""
-                        insert into invitation (id, invited_id, inviter_id, accepted_at, inviter_rewarded)
-                        values (?, ?, ?, ?, false)""")
+                        insert into invitation (id, invited_id, inviter_id, accepted_at) values (?, ?, ?, ?)""")
                 .params(
                         invitation.id(),
                         invitation.invited().value(),
@@ -91,10 +81,24 @@ class StoredInvitations {
                         .update();
     }
 
-    void inviterWasRewardedFor(Invitation invitation) {
-        database.sql("update invitation set inviter_rewarded = true where id = ?")
-                .param(invitation.id())
-                .update();
+    boolean wasRewarded(AccountId invited) {
+        return database.sql("select count(*) from invitation where invited_id = ? and rewarded_at is not null")
+                        .param(invited.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Holds others that reward this person for inviting back until the transaction ends; false when they were rewarded
+     * for so many, or are gone.
+     */
+    boolean takeInvitersReward(AccountId inviter, int most) {
+        return 1
+                == database.sql(
+                                "update invitation_code set rewarded = rewarded + 1 where account_id = ? and rewarded < ?")
+                        .params(inviter.value(), most)
+                        .update();
     }
 
     int countInvitedBy(AccountId inviter) {
@@ -104,10 +108,12 @@ class StoredInvitations {
                 .single();
     }
 
+    /** People who deleted their accounts included. */
     int countRewarded(AccountId inviter) {
-        return database.sql("select count(*) from invitation where inviter_id = ? and inviter_rewarded = true")
+        return database.sql("select rewarded from invitation_code where account_id = ?")
                 .param(inviter.value())
                 .query(Integer.class)
-                .single();
+                .optional()
+                .orElse(0);
     }
 }

@@ -17,6 +17,8 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
 
     Optional<LedgerEntry> findByOnceKey(String onceKey);
 
+    boolean existsByAccountIdAndKind(UUID account, EntryKind kind);
+
     boolean existsByAccountIdAndChargedOnAndChargedGreaterThan(UUID account, LocalDate day, int charged);
 
     /** The one change to a row that is allowed: to forget who acted. */

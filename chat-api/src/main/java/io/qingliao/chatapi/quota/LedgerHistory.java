@@ -29,9 +29,9 @@ public class LedgerHistory {
         return new LedgerPage(shown.stream().map(LedgerEntry::toldLine).toList(), next);
     }
 
-    /** Whether something was given on this occasion. */
-    public boolean tells(String onceKey) {
-        return entries.findByOnceKey(onceKey).isPresent();
+    /** Whether something of this kind was ever given, to an account that was merged into this one included. */
+    public boolean hasEver(AccountId account, EntryKind kind) {
+        return entries.existsByAccountIdAndKind(account.value(), kind);
     }
 
     /** Whether an answer was charged that was begun on this day of the users' calendar. */

@@ -1,7 +1,9 @@
 package io.qingliao.chatapi.wechat;
 
 import io.qingliao.chatapi.account.AccountId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who people are to the mini-program, for those who tell WeChat about them. */
@@ -28,5 +30,13 @@ public class MiniProgramUsers {
         return offer.stands()
                 ? users.linkedTo(account).map(linked -> linked.user().openid().value())
                 : Optional.empty();
+    }
+
+    /** All by which WeChat knows this person, for good; also while there is no mini-program any more. */
+    public List<String> namesOf(AccountId account) {
+        return users.linkedTo(account).stream()
+                .map(WechatUsers.Linked::user)
+                .flatMap(user -> Stream.concat(Stream.of(user.openid().value()), Stream.ofNullable(user.unionid())))
+                .toList();
     }
 }

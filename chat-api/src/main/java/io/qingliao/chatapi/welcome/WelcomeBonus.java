@@ -3,14 +3,13 @@ package io.qingliao.chatapi.welcome;
 import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountRegistered;
-import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
 import io.qingliao.chatapi.quota.EntryKind;
 import io.qingliao.chatapi.quota.LedgerHistory;
 import io.qingliao.chatapi.quota.QuotaLedger;
-import jakarta.annotation.PostConstruct;
+import io.qingliao.chatapi.returning.Once;
+import io.qingliao.chatapi.returning.ReturningPeople;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,28 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WelcomeBonus {
 
-    private final WelcomedBefore welcomedBefore;
-    private final Accounts accounts;
+    private final ReturningPeople returning;
     private final QuotaLedger ledger;
     private final LedgerHistory history;
     private final WelcomeSettings settings;
 
-    WelcomeBonus(
-            WelcomedBefore welcomedBefore,
-            Accounts accounts,
-            QuotaLedger ledger,
-            LedgerHistory history,
-            WelcomeSettings settings) {
-        this.welcomedBefore = welcomedBefore;
-        this.accounts = accounts;
+    WelcomeBonus(ReturningPeople returning, QuotaLedger ledger, LedgerHistory history, WelcomeSettings settings) {
+        this.returning = returning;
         this.ledger = ledger;
         this.history = history;
         this.settings = settings;
-    }
-
-    @PostConstruct
-    void prepare() {
-        welcomedBefore.makeKey();
     }
 
     @EventListener
@@ -53,8 +40,8 @@ class WelcomeBonus {
     }
 
     private void welcome(AccountId account, Amount amount) {
-        if (!welcomedBefore.includes(Username.comparable(accounts.get(account).username()))) {
-            ledger.credit(account, Credit.of(EntryKind.WELCOME, amount, onceKey(account)));
+        if (!returning.hadBefore(account, Once.WELCOME)) {
+            ledger.credit(account, Credit.of(EntryKind.WELCOME, amount, "welcome:" + account));
         }
     }
 
@@ -62,12 +49,8 @@ class WelcomeBonus {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void remember(AccountErased event) {
-        if (history.tells(onceKey(event.account()))) {
-            welcomedBefore.add(event.usernameKey());
+        if (history.hasEver(event.account(), EntryKind.WELCOME)) {
+            returning.remember(event, Once.WELCOME);
         }
-    }
-
-    private static String onceKey(AccountId account) {
-        return "welcome:" + account;
     }
 }

@@ -7,6 +7,7 @@ import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.Erasure;
 import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,9 @@ abstract class InvitationBehaviour extends ApiBehaviour {
 
     @Autowired
     QuotaLedger ledger;
+
+    @Autowired
+    Erasure erasure;
 
     Api inviter;
     String code;
@@ -102,6 +106,41 @@ abstract class InvitationBehaviour extends ApiBehaviour {
         assertThat(people).allMatch(person -> balance(person) == 10);
         assertThat(inviter.get(INVITATION).number("invited")).isEqualTo(23);
         assertThat(inviter.get(INVITATION).number("rewarded")).isEqualTo(20);
+    }
+
+    @Test
+    void countsPeopleWhoDeletedTheirAccountsAmongThoseSomebodyWasRewardedFor() {
+        for (int person = 0; person < 20; person++) {
+            Api guest = api.asSomebodyNew();
+            accept(guest, code);
+            answer(guest);
+            erasure.of(guest);
+        }
+        assertThat(balance(inviter)).isEqualTo(200);
+
+        accept(invited, code);
+        answer(invited);
+
+        assertThat(balance(invited)).isEqualTo(10);
+        assertThat(balance(inviter)).isEqualTo(200);
+        assertThat(inviter.get(INVITATION).number("rewarded")).isEqualTo(20);
+    }
+
+    @Test
+    void rewardsNobodyForSomebodyWhoWasRewardedLeftAndReturned() {
+        String name = Api.randomName();
+        Api guest = api.as(api.register(name).text("token"));
+        accept(guest, code);
+        answer(guest);
+        assertThat(balance(inviter)).isEqualTo(10);
+        erasure.of(guest);
+
+        Api returned = api.as(api.register(name).text("token"));
+        assertThat(accept(returned, code).status()).isEqualTo(204);
+        answer(returned);
+
+        assertThat(balance(returned)).isZero();
+        assertThat(balance(inviter)).isEqualTo(10);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
     LightHashes.class,
     FailingController.class,
     EveryTable.class,
+    Erasure.class,
     OpenServices.Opened.class,
     OpenServices.Closed.class
 })

@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
     LightHashes.class,
     FailingController.class,
     EveryTable.class,
+    Erasure.class,
     OpenServices.Opened.class,
     OpenServices.Closed.class
 })

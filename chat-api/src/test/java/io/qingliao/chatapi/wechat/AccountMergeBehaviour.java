@@ -254,6 +254,22 @@ abstract class AccountMergeBehaviour extends LinkScenario {
     }
 
     @Test
+    void countsAllForWhomEitherWasRewarded() {
+        String ofPhone = invitationOf(onPhone);
+        String ofWeb = invitationOf(onWeb);
+        clock.advance(Duration.ofSeconds(1));
+        for (String code : List.of(ofPhone, ofPhone, ofWeb)) {
+            Api guest = api.asSomebodyNew();
+            acceptInvitation(guest, code);
+            talk(guest, "你好", "你好");
+        }
+
+        link();
+
+        assertThat(onWeb.get("/api/v1/invitation").number("rewarded")).isEqualTo(3);
+    }
+
+    @Test
     void makesNobodyTheirOwnGuest() {
         acceptInvitation(onPhone, invitationOf(onWeb));
         talk(onPhone, "你好", "你好");
