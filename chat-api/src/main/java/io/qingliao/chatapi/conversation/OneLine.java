@@ -1,12 +1,17 @@
 package io.qingliao.chatapi.conversation;
 
-/** Text for a list: white space and line breaks become single spaces. */
+import java.util.regex.Pattern;
+
+/** Text for a list: white space of any width and line breaks become single spaces. */
 final class OneLine {
+
+    /** Chinese keyboards write the wide space U+3000. */
+    private static final Pattern GAPS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
     private OneLine() {}
 
     static String of(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return GAPS.matcher(text).replaceAll(" ").strip();
     }
 
     /** At most so many code points of it. */

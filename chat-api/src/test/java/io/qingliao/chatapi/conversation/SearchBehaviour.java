@@ -56,6 +56,25 @@ abstract class SearchBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void takesTheWideSpaceOfAChineseKeyboardForASpace() {
+        story.say("冰岛有什么", "冰岛有很多火山。");
+
+        assertThat(snippets(search("冰岛　火山"))).containsExactly("冰岛有很多火山。");
+        assertThat(snippets(search("　火山　"))).containsExactly("冰岛有很多火山。");
+        assertThat(search("　").text("code")).isEqualTo("field_required");
+    }
+
+    @Test
+    void findsAnEmoji() {
+        story.say("今天😀很好", "👨‍👩‍👧一家人");
+        story.say("今天😁很好", "不错");
+
+        assertThat(snippets(search("😀"))).containsExactly("今天😀很好");
+        assertThat(snippets(search("👧一"))).containsExactly("👨‍👩‍👧一家人");
+        assertThat(search("😀").number("messages.0.matches.0.length")).isEqualTo(2);
+    }
+
+    @Test
     void takesSignsAsTheyAre() {
         story.say("100% sure_thing!", "ok");
         story.say("1000 surely", "ok");
