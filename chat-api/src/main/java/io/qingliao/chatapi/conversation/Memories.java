@@ -92,17 +92,25 @@ public class Memories {
 
     @Transactional
     public void pin(AccountId owner, ConversationId id, TurnId turn) {
-        lock(owner, id);
-        List<Node> pinned =
-                messages.findNodes(id.value()).stream().filter(Node::pinned).toList();
+        Conversation conversation = lock(owner, id);
         Message answer = answerOf(id, turn);
-        if (pinned.size() >= MOST_PINS && !answer.isPinned()) {
+        int pinned = pinnedBeside(conversation, turn);
+        if (pinned >= MOST_PINS && !answer.isPinned()) {
             throw Refusal.of(
                             ErrorCode.TOO_MANY_PINS,
                             "At most %d turns of a conversation can be pinned.".formatted(MOST_PINS))
-                    .about("turnId", MOST_PINS, pinned.size() + 1);
+                    .about("turnId", MOST_PINS, pinned + 1);
         }
         answer.pin();
+    }
+
+    /** On the path that is shown, or would be with this turn: what is pinned on other branches is in no prompt here. */
+    private int pinnedBeside(Conversation conversation, TurnId turn) {
+        TurnTree tree = trees.of(conversation.id());
+        List<Node> shown = tree.pathTo(conversation.activeLeaf());
+        boolean isShown = shown.stream().anyMatch(node -> node.turn().equals(turn));
+        List<Node> path = isShown ? shown : tree.pathTo(Optional.of(tree.newestLeafFrom(turn)));
+        return (int) path.stream().filter(Node::pinned).count();
     }
 
     @Transactional

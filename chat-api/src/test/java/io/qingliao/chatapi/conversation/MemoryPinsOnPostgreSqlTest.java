@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.conversation;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class MemoryPinsOnPostgreSqlTest extends MemoryPinsBehaviour {}
