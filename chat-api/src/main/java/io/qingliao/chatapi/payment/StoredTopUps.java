@@ -31,6 +31,22 @@ class StoredTopUps {
                 .list();
     }
 
+    /** In the administrators' order; without counting what was sold, which grows with every order. */
+    List<TopUpOnSale> onSale(QuotaUnit unit) {
+        return database.sql("""
+                        select id, title, price, amount from top_up_package
+                        where on_sale = true and unit = ?
+                        order by place, created_at, id""")
+                .param(unit.name())
+                .query((row, number) -> new TopUpOnSale(
+                        new PackageId(row.getObject("id", UUID.class)),
+                        row.getString("title"),
+                        row.getInt("price"),
+                        unit,
+                        row.getInt("amount")))
+                .list();
+    }
+
     Optional<TopUp> find(PackageId id) {
         return database.sql(TOP_UP + "where p.id = ?")
                 .param(id.value())

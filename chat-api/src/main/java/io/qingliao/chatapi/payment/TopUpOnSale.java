@@ -7,9 +7,4 @@ import io.qingliao.chatapi.quota.QuotaUnit;
  *
  * @param price in fen
  */
-public record TopUpOnSale(PackageId id, String title, int price, QuotaUnit unit, int amount) {
-
-    static TopUpOnSale of(TopUp topUp) {
-        return new TopUpOnSale(topUp.id(), topUp.title(), topUp.price(), topUp.unit(), topUp.amount());
-    }
-}
+public record TopUpOnSale(PackageId id, String title, int price, QuotaUnit unit, int amount) {}

@@ -39,10 +39,7 @@ public class TopUps {
 
     /** For people whose plan counts in this unit. */
     public List<TopUpOnSale> onSale(QuotaUnit unit) {
-        return stored.all().stream()
-                .filter(topUp -> topUp.onSale() && topUp.unit() == unit)
-                .map(TopUpOnSale::of)
-                .toList();
+        return stored.onSale(unit);
     }
 
     /** The same package again when the same one was made before; refuses another one of that id with id_taken. */

@@ -6,13 +6,19 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.TurnEvents;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +49,9 @@ abstract class AccountMergeBehaviour extends LinkScenario {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    DataSource source;
 
     @Test
     void losesNoRowThatNamesTheAccount() {
@@ -82,6 +91,40 @@ abstract class AccountMergeBehaviour extends LinkScenario {
         admin().patch("/api/v1/admin/users/" + id, "{\"role\":\"ADMIN\"}");
         person.post("/api/v1/admin/users/" + guest + "/grants", grant(3));
         admin().patch("/api/v1/admin/users/" + id, "{\"role\":\"USER\"}");
+    }
+
+    /** Who erases an account, or makes one of two, must not read all that everybody has. */
+    @Test
+    void findsByAnIndexWhateverNamesTheAccount() {
+        Set<String> leading = new TreeSet<>();
+        database.sql("""
+                        select lower(table_name) as t from information_schema.tables
+                        where table_type = 'BASE TABLE' and lower(table_schema) = 'public'""").query(String.class).list().forEach(table -> leading.addAll(columnsThatLeadAnIndexOf(table)));
+
+        assertThat(leading).containsAll(rowsOf(phoneId).keySet());
+    }
+
+    private Set<String> columnsThatLeadAnIndexOf(String table) {
+        try (Connection connection = source.getConnection()) {
+            boolean upper = connection.getMetaData().storesUpperCaseIdentifiers();
+            ResultSet indexes = connection
+                    .getMetaData()
+                    .getIndexInfo(
+                            null,
+                            upper ? "PUBLIC" : "public",
+                            upper ? table.toUpperCase(Locale.ROOT) : table,
+                            false,
+                            true);
+            Set<String> leading = new TreeSet<>();
+            while (indexes.next()) {
+                if (indexes.getInt("ORDINAL_POSITION") == 1) {
+                    leading.add(table + "." + indexes.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+            return leading;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** By table and column. */
