@@ -68,10 +68,6 @@ class Feedback {
         return new MessageId(messageId);
     }
 
-    boolean is(Rating one) {
-        return rating == one;
-    }
-
     FeedbackView view() {
         return new FeedbackView(answer(), rating, reason, comment, updatedAt);
     }

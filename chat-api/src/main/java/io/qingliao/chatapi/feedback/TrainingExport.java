@@ -1,10 +1,14 @@
 package io.qingliao.chatapi.feedback;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.qingliao.chatapi.conversation.Answers;
 import io.qingliao.chatapi.conversation.Answers.GivenAnswer;
 import io.qingliao.chatapi.conversation.MessageId;
+import io.qingliao.chatapi.feedback.StoredFeedback.Liked;
+import io.qingliao.chatapi.feedback.StoredFeedback.Pair;
 import io.qingliao.chatapi.feedback.TrainingExample.Said;
 import io.qingliao.chatapi.persona.Personas;
 import java.io.IOException;
@@ -12,110 +16,117 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes rated answers as training data, one JSON object a line. */
+/**
+ * Writes rated answers as training data, one JSON object a line. It reads some answers at a time, by an order that nobody's
+ * new opinion changes, and holds no connection while it writes: whoever downloads may be slow.
+ */
 @Service
 public class TrainingExport {
 
-    private static final int READ_TOGETHER = 200;
-    private static final Sort OLDEST_FIRST = Sort.by("updatedAt", "id");
+    private static final Limit READ_TOGETHER = Limit.of(50);
 
-    private record Rated(GivenAnswer answer, boolean isLiked) {}
+    /** Before every id. */
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    /** What was read together, and where to go on. */
+    private record Portion(List<TrainingExample> examples, UUID last, boolean isLast) {}
 
     private final StoredFeedback stored;
     private final Answers answers;
     private final Personas personas;
     private final JsonMapper json;
+    private final TransactionTemplate transaction;
 
-    TrainingExport(StoredFeedback stored, Answers answers, Personas personas, JsonMapper json) {
+    TrainingExport(
+            StoredFeedback stored,
+            Answers answers,
+            Personas personas,
+            JsonMapper json,
+            TransactionTemplate transaction) {
         this.stored = stored;
         this.answers = answers;
         this.personas = personas;
         this.json = json;
+        this.transaction = transaction;
     }
 
-    @Transactional(readOnly = true)
     public void write(TrainingFormat format, OutputStream out) throws IOException {
-        switch (format) {
-            case SFT -> writeImitated(out);
-            case DPO -> writePreferred(out);
-        }
-    }
-
-    private void writeImitated(OutputStream out) throws IOException {
-        Page<Feedback> page = read(List.of(Rating.UP), 0);
+        Portion portion = read(format, BEGINNING);
         while (true) {
-            for (Rated rated : rated(page)) {
-                write(new TrainingExample.Imitated(prompt(rated), spoken(rated)), out);
+            for (TrainingExample example : portion.examples()) {
+                out.write(json.writeValueAsBytes(example));
+                out.write('\n');
             }
-            if (!page.hasNext()) {
+            if (portion.isLast()) {
                 return;
             }
-            page = read(List.of(Rating.UP), page.getNumber() + 1);
+            portion = read(format, portion.last());
         }
     }
 
-    /** Only where one question has answers rated up and answers rated down: what nobody rated is no worse for that. */
-    private void writePreferred(OutputStream out) throws IOException {
-        List<Rated> all = new ArrayList<>();
-        Page<Feedback> page = read(List.of(Rating.values()), 0);
-        all.addAll(rated(page));
-        while (page.hasNext()) {
-            page = read(List.of(Rating.values()), page.getNumber() + 1);
-            all.addAll(rated(page));
-        }
-        for (List<Rated> siblings : all.stream()
-                .collect(groupingBy(rated -> rated.answer().question()))
-                .values()) {
-            for (Rated chosen : siblings.stream().filter(Rated::isLiked).toList()) {
-                for (Rated rejected :
-                        siblings.stream().filter(one -> !one.isLiked()).toList()) {
-                    write(new TrainingExample.Preferred(prompt(chosen), spoken(chosen), spoken(rejected)), out);
-                }
+    private Portion read(TrainingFormat format, UUID after) {
+        return transaction.execute(status -> {
+            List<Liked> liked = stored.findLikedAfter(after, READ_TOGETHER);
+            if (liked.isEmpty()) {
+                return new Portion(List.of(), after, true);
             }
-        }
+            List<TrainingExample> examples = switch (format) {
+                case SFT -> imitated(liked);
+                case DPO -> preferred(liked);
+            };
+            return new Portion(examples, liked.get(liked.size() - 1).feedback(), liked.size() < READ_TOGETHER.max());
+        });
     }
 
-    private Page<Feedback> read(List<Rating> ratings, int page) {
-        return stored.findNotDeleted(ratings, PageRequest.of(page, READ_TOGETHER, OLDEST_FIRST));
-    }
-
-    private List<Rated> rated(Page<Feedback> page) {
+    private List<TrainingExample> imitated(List<Liked> liked) {
         Map<MessageId, GivenAnswer> given =
-                answers.find(page.stream().map(Feedback::answer).toList());
-        return page.stream()
-                .flatMap(feedback -> Stream.ofNullable(given.get(feedback.answer()))
-                        .map(answer -> new Rated(answer, feedback.is(Rating.UP))))
+                answers.find(liked.stream().map(Liked::answer).toList());
+        return liked.stream()
+                .flatMap(one -> Stream.ofNullable(given.get(one.answer())))
+                .<TrainingExample>map(answer -> new TrainingExample.Imitated(prompt(answer), spoken(answer)))
                 .toList();
     }
 
-    private List<Said> prompt(Rated rated) {
+    /** Only where one question has answers rated up and answers rated down: what nobody rated is no worse for that. */
+    private List<TrainingExample> preferred(List<Liked> liked) {
+        Map<MessageId, List<MessageId>> worse =
+                stored.findWorse(liked.stream().map(one -> one.answer().value()).toList()).stream()
+                        .collect(groupingBy(Pair::better, mapping(Pair::worse, toList())));
+        Map<MessageId, GivenAnswer> given = answers.find(worse.entrySet().stream()
+                .flatMap(pairs -> Stream.concat(Stream.of(pairs.getKey()), pairs.getValue().stream()))
+                .toList());
+        List<TrainingExample> examples = new ArrayList<>();
+        worse.forEach((better, others) -> Stream.ofNullable(given.get(better)).forEach(chosen -> {
+            List<Said> prompt = prompt(chosen);
+            others.stream()
+                    .flatMap(other -> Stream.ofNullable(given.get(other)))
+                    .forEach(rejected ->
+                            examples.add(new TrainingExample.Preferred(prompt, spoken(chosen), spoken(rejected))));
+        }));
+        return examples;
+    }
+
+    private List<Said> prompt(GivenAnswer answer) {
         List<Said> prompt = new ArrayList<>();
-        rated.answer()
-                .persona()
+        answer.persona()
                 .flatMap(persona -> personas.voice(persona).systemPrompt())
                 .ifPresent(told -> prompt.add(Said.bySystem(told)));
-        answers.before(rated.answer()).forEach(turn -> {
+        answers.before(answer).forEach(turn -> {
             prompt.add(Said.of(turn.userMessage()));
             prompt.add(Said.of(turn.assistantMessage()));
         });
-        prompt.add(Said.of(rated.answer().turn().userMessage()));
+        prompt.add(Said.of(answer.turn().userMessage()));
         return prompt;
     }
 
-    private static List<Said> spoken(Rated rated) {
-        return List.of(Said.of(rated.answer().turn().assistantMessage()));
-    }
-
-    private void write(TrainingExample example, OutputStream out) throws IOException {
-        out.write(json.writeValueAsBytes(example));
-        out.write('\n');
+    private static List<Said> spoken(GivenAnswer answer) {
+        return List.of(Said.of(answer.turn().assistantMessage()));
     }
 }

@@ -1,5 +1,8 @@
 package io.qingliao.chatapi.feedback;
 
+import static io.qingliao.chatapi.quota.EntryKind.GRANT;
+import static io.qingliao.chatapi.quota.QuotaUnit.USES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.chatapi.account.PersonalData;
@@ -9,14 +12,20 @@ import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.StoredTurn;
 import io.qingliao.chatapi.conversation.Storyteller;
 import io.qingliao.chatapi.conversation.TurnFailure;
+import io.qingliao.chatapi.quota.Amount;
+import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -171,6 +180,49 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
         assertThat(mine.get(0).at("/prompt")).hasSize(1);
         assertThat(mine.get(0).at("/chosen/0/content").asString()).isEqualTo("从前……");
         assertThat(mine.get(0).at("/rejected/0/content").asString()).isEqualTo("不会");
+    }
+
+    @Test
+    void exportsEveryAnswerOnceThoughPeopleChangeTheirMindsMeanwhile() throws Exception {
+        String question = "问 " + story.conversation();
+        service.getBean(QuotaLedger.class)
+                .credit(story.account(), Credit.of(GRANT, new Amount(USES, 210), "many:" + story.account()));
+        StoredTurn first = story.say(question, "答");
+        List<StoredTurn> rated = IntStream.range(0, 210)
+                .mapToObj(number -> story.askAgain(first.id(), "答" + number))
+                .toList();
+        rated.forEach(turn -> think(turn, "好"));
+        List<StoredTurn> toBeRatedAgain = new ArrayList<>(rated.subList(0, 20));
+        ByteArrayOutputStream file = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] line, int from, int length) {
+                super.write(line, from, length);
+                toBeRatedAgain.forEach(turn -> think(turn, "很好"));
+                toBeRatedAgain.clear();
+            }
+        };
+
+        service.getBean(TrainingExport.class).write(TrainingFormat.SFT, file);
+
+        assertThat(file.toString(UTF_8)
+                        .lines()
+                        .map(JSON::readTree)
+                        .filter(line ->
+                                line.at("/prompt").findValuesAsString("content").contains(question))
+                        .map(line -> line.at("/completion/0/content").asString()))
+                .containsExactlyInAnyOrderElementsOf(rated.stream()
+                        .map(turn -> turn.assistantMessage().content())
+                        .toList());
+    }
+
+    private void think(StoredTurn turn, String comment) {
+        clock.advance(Duration.ofMillis(1));
+        service.getBean(Feedbacks.class)
+                .give(
+                        story.account(),
+                        story.conversation(),
+                        turn.assistantMessage().id(),
+                        new Opinion(Rating.UP, null, comment));
     }
 
     @Test
