@@ -2,6 +2,7 @@ package io.qingliao.chatapi.conversation;
 
 import io.qingliao.chatapi.account.AccountId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -94,10 +95,13 @@ public class ConversationKeeping {
 
     /** Removes for good what was deleted long enough ago. */
     void purgeOld() {
+        Instant before = clock.instant().minus(settings.keptAfterDeletion());
         int purged;
         do {
-            purged = transaction.execute(status -> remove(conversations.findDeletedBefore(
-                    clock.instant().minus(settings.keptAfterDeletion()), Limit.of(PURGED_TOGETHER))));
+            purged = transaction.execute(
+                    status -> remove(conversations.lockDeletedBefore(before, Limit.of(PURGED_TOGETHER)).stream()
+                            .map(gone -> gone.id().value())
+                            .toList()));
         } while (purged == PURGED_TOGETHER);
     }
 

@@ -50,8 +50,10 @@ interface StoredConversations extends Repository<Conversation, UUID> {
     List<Conversation> findNewestBefore(
             UUID accountId, boolean deleted, boolean archived, boolean pinned, Instant updatedAt, UUID id, Limit limit);
 
-    @Query("select c.id from Conversation c where c.deletedAt <= :before order by c.deletedAt")
-    List<UUID> findDeletedBefore(Instant before, Limit limit);
+    /** Of those that are being brought back, none: it waits for them, and looks again. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.deletedAt <= :before order by c.deletedAt, c.id")
+    List<Conversation> lockDeletedBefore(Instant before, Limit limit);
 
     @Modifying
     @Query("delete from Conversation c where c.id in :ids")

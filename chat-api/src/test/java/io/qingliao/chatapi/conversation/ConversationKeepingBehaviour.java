@@ -8,11 +8,14 @@ import io.qingliao.chatapi.support.ApiBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Conversations that are pinned, archived, deleted and brought back, on every database. */
 abstract class ConversationKeepingBehaviour extends ApiBehaviour {
@@ -24,6 +27,9 @@ abstract class ConversationKeepingBehaviour extends ApiBehaviour {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     ApplicationContext service;
@@ -120,6 +126,32 @@ abstract class ConversationKeepingBehaviour extends ApiBehaviour {
         assertThat(again.post(path(early, "/restore"), "").status()).isEqualTo(404);
         assertThat(again.post(path(late, "/restore"), "").status()).isEqualTo(200);
     }
+
+    @Test
+    void removesNothingThatIsBroughtBackInThatMoment() {
+        Storyteller story = Storyteller.of(service, somebody);
+        story.say("还要的", "好");
+        somebody.delete(story.path(""));
+        clock.advance(Duration.ofDays(30));
+
+        CompletableFuture<Void> purged = transaction.execute(status -> {
+            keeping.restore(story.account(), story.conversation());
+            CompletableFuture<Void> purging = CompletableFuture.runAsync(keeping::purgeOld);
+            Awaitility.await().until(() -> purging.isDone() || somebodyIsBlocked());
+            return purging;
+        });
+        purged.join();
+
+        assertThat(rows(story.conversation().toString())).isEqualTo(1);
+        assertThat(database.sql("select count(*) from message where conversation_id = ?")
+                        .param(story.conversation().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    /** In the database's own words. */
+    abstract boolean somebodyIsBlocked();
 
     @Test
     void removesOneForGoodAtOnce() {
