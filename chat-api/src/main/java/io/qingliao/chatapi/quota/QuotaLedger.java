@@ -92,9 +92,9 @@ public class QuotaLedger {
     }
 
     private OpenReservation take(AccountId account, UUID turnId, int answerTokens, int sharers) {
-        LocalDate today = days.today();
         Instant now = clock.instant();
-        Standing standing = statuses.standingOf(account);
+        LocalDate today = days.dayOf(now);
+        Standing standing = statuses.standingOf(account, today);
         QuotaStatus left = standing.status();
         grantOfToday(account, standing, today, now);
         Amount wanted = settings.reservationOf(left.unit(), answerTokens);
@@ -113,7 +113,9 @@ public class QuotaLedger {
 
     /** Writes down what today gives, though nobody takes any of it yet; the caller has locked the account. */
     void grantOfToday(AccountId account) {
-        grantOfToday(account, statuses.standingOf(account), days.today(), clock.instant());
+        Instant now = clock.instant();
+        LocalDate today = days.dayOf(now);
+        grantOfToday(account, statuses.standingOf(account, today), today, now);
     }
 
     /** Also what a day gives more since its plan gives more; what was given is never taken back. */
@@ -174,7 +176,7 @@ public class QuotaLedger {
     }
 
     public QuotaStatus statusOf(AccountId account) {
-        return statuses.standingOf(account).status();
+        return statuses.standingOf(account, days.today()).status();
     }
 
     public Map<AccountId, QuotaStatus> statusesOf(Collection<AccountId> of) {

@@ -46,21 +46,21 @@ class QuotaStatuses {
     }
 
     Map<AccountId, QuotaStatus> of(Collection<AccountId> asked) {
-        return standings(asked).entrySet().stream()
+        return standings(asked, days.today()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, standing -> standing.getValue().status()));
     }
 
-    Standing standingOf(AccountId account) {
-        return Objects.requireNonNull(standings(List.of(account)).get(account));
+    /** As it is on this day, which is today to whoever goes on with it. */
+    Standing standingOf(AccountId account, LocalDate today) {
+        return Objects.requireNonNull(standings(List.of(account), today).get(account));
     }
 
-    private Map<AccountId, Standing> standings(Collection<AccountId> asked) {
+    private Map<AccountId, Standing> standings(Collection<AccountId> asked, LocalDate today) {
         if (asked.isEmpty()) {
             return Map.of();
         }
         List<UUID> ids = asked.stream().map(AccountId::value).distinct().toList();
-        LocalDate today = days.today();
         List<Terms> terms = accounts.terms(ids);
         Map<Counted, DaySum> daily = entries.daySums(ids, today).stream()
                 .collect(Collectors.toMap(sum -> new Counted(sum.account(), sum.unit()), Function.identity()));

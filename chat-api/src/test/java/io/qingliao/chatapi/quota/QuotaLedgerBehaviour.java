@@ -13,8 +13,12 @@ import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.MovableClock;
 import io.qingliao.chatapi.support.Together;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +28,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the ledger does on every database. */
 abstract class QuotaLedgerBehaviour {
@@ -38,6 +44,15 @@ abstract class QuotaLedgerBehaviour {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    QuotaDays days;
+
+    @Autowired
+    ApplicationContext service;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     AccountId account;
 
@@ -61,6 +76,61 @@ abstract class QuotaLedgerBehaviour {
         reserve();
 
         assertThat(ledger.statusOf(account).remaining()).isEqualTo(19);
+    }
+
+    @Test
+    void takesAUseOfOneDayThoughMidnightFallsInBetween() {
+        ledger.settle(reserve().id(), 1);
+        Instant beforeMidnight = days.endOf(days.today()).minusMillis(1);
+        clock.advance(Duration.between(clock.instant(), beforeMidnight));
+
+        Reservation taken = transaction.execute(
+                status -> ledgerThatReads(new TickingClock(beforeMidnight)).reserve(account, UUID.randomUUID(), 100));
+
+        assertThat(taken).isNotNull();
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(18);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(ledger.statusOf(account).remaining()).isEqualTo(20);
+    }
+
+    /** Moves on by a millisecond with every look at it. */
+    private static final class TickingClock extends Clock {
+
+        private Instant now;
+
+        TickingClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant told = now;
+            now = now.plusMillis(1);
+            return told;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private QuotaLedger ledgerThatReads(Clock ticking) {
+        QuotaSettings settings = service.getBean(QuotaSettings.class);
+        QuotaDays passing = new QuotaDays(settings, ticking);
+        QuotaAccounts quotas = service.getBean(QuotaAccounts.class);
+        LedgerEntries entries = service.getBean(LedgerEntries.class);
+        Balances balances = service.getBean(Balances.class);
+        OpenReservations open = service.getBean(OpenReservations.class);
+        QuotaStatuses statuses = new QuotaStatuses(quotas, entries, open, balances, settings, passing);
+        EntityManager entities = service.getBean(EntityManager.class);
+        return new QuotaLedger(
+                quotas, entries, balances, open, statuses, entities, service, settings, passing, ticking);
     }
 
     @Test
