@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,12 @@ abstract class KilledInMidAnswerBehaviour {
     private static final int PEOPLE = 4;
     private static final int CONVERSATIONS_EACH = 5;
 
+    /** Room for the longest answer to everything that one person asks at once. */
+    private static final int DAILY_TOKENS = 100_000;
+
+    /** As the model server says it. */
+    private static final int TOKENS_OF_A_STORY = 2;
+
     private final ScriptedModelServer model = ScriptedModelServer.start();
 
     @TempDir
@@ -34,6 +41,9 @@ abstract class KilledInMidAnswerBehaviour {
 
     private ServiceProcess service;
     private Api api;
+
+    /** The one whose plan counts tokens; everybody else's counts uses. */
+    private Api countsTokens;
 
     /** The settings that name it, the same whenever the service starts. */
     abstract List<String> database();
@@ -94,29 +104,48 @@ abstract class KilledInMidAnswerBehaviour {
             assertThat(stored.text("messages.3.status")).isEqualTo("failed");
             assertThat(stored.text("messages.3.failure")).isEqualTo("interrupted");
         }
-        assertThat(remainingOfEach(cuts))
-                .hasSize(PEOPLE)
-                .allSatisfy((token, remaining) -> assertThat(remaining).isEqualTo(20 - CONVERSATIONS_EACH));
+        Map<String, Integer> remaining = remainingOfEach(cuts);
+        assertThat(remaining).hasSize(PEOPLE);
+        assertThat(remaining.remove(countsTokens.token()))
+                .isEqualTo(DAILY_TOKENS - CONVERSATIONS_EACH * TOKENS_OF_A_STORY);
+        assertThat(remaining.values()).containsOnly(20 - CONVERSATIONS_EACH);
 
         Answer ledger = admin().get("/api/v1/admin/ledger/check");
         assertThat(ledger.json().get("isSound").asBoolean()).isTrue();
 
-        Cut any = cuts.get(0);
-        try (TurnEvents retried = afterTheRestart(any.somebody()).say(any.turn(), "再讲一个")) {
-            model.awaitAsked().says("从前有座庙").finishes();
-            assertThat(retried.last().text("message.content")).isEqualTo("从前有座庙");
+        for (Cut any : List.of(cuts.get(0), cuts.get(cuts.size() - 1))) {
+            try (TurnEvents retried = afterTheRestart(any.somebody()).say(any.turn(), "再讲一个")) {
+                model.awaitAsked().says("从前有座庙").finishes();
+                assertThat(retried.last().text("message.content")).isEqualTo("从前有座庙");
+            }
         }
+        assertThat(remainingOfEach(cuts).get(countsTokens.token()))
+                .isEqualTo(DAILY_TOKENS - (CONVERSATIONS_EACH + 1) * TOKENS_OF_A_STORY);
     }
 
     private List<Chatter> everybody() {
         List<Chatter> everybody = new ArrayList<>();
         for (int person = 0; person < PEOPLE; person++) {
             Api somebody = api.asSomebodyNew();
+            if (person == 0) {
+                countsTokens = somebody;
+                givePlanOfTokens(somebody.get("/api/v1/account").text("id"));
+            }
             for (int conversation = 0; conversation < CONVERSATIONS_EACH; conversation++) {
                 everybody.add(Chatter.in(somebody));
             }
         }
         return everybody;
+    }
+
+    private void givePlanOfTokens(String account) {
+        UUID plan = UUID.randomUUID();
+        Api admin = admin();
+        admin.post(
+                "/api/v1/admin/plans",
+                "{\"id\":\"%s\",\"name\":\"词元\",\"unit\":\"tokens\",\"dailyGrant\":%d}".formatted(plan, DAILY_TOKENS));
+        Answer given = admin.put("/api/v1/admin/users/" + account + "/plan", "{\"planId\":\"%s\"}".formatted(plan));
+        assertThat(given.status()).as(given.body()).isLessThan(300);
     }
 
     private void talk(Chatter somebody) {

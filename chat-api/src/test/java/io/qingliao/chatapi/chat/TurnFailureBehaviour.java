@@ -214,6 +214,28 @@ abstract class TurnFailureBehaviour extends TurnScenario {
         assertThat(somebody.remaining()).isEqualTo(20);
     }
 
+    @Test
+    void endsTheTurnOfAConversationThatIsDeletedForGood() {
+        try (TurnEvents events = somebody.say("讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前");
+            events.next();
+            events.next();
+
+            Answer deleted =
+                    somebody.api().delete("/api/v1/conversations/" + somebody.conversation() + "?permanently=true");
+
+            assertThat(deleted.status()).isEqualTo(204);
+            answer.awaitReaderGone();
+            assertThat(events.last().text("finishReason")).isEqualTo("stopped");
+        }
+        assertThat(somebody.read().status()).isEqualTo(404);
+        assertThat(somebody.api()
+                        .post("/api/v1/conversations/" + somebody.conversation() + "/restore", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(somebody.remaining()).isEqualTo(19);
+    }
+
     private void failATurn(String turn, String said, String answered) {
         try (TurnEvents events = somebody.say(turn, said)) {
             model.awaitAsked().says(answered);

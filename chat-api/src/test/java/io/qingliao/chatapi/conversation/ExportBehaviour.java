@@ -72,6 +72,47 @@ abstract class ExportBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void tellsHowFarEachAnswerGot() {
+        story.tell(
+                new Asking.Saying(new MessageText("还在吗")),
+                new io.qingliao.chatapi.conversation.Answer.Failed(TurnFailure.MODEL_UNAVAILABLE, "我"));
+        story.open(new Asking.Saying(new MessageText("那算了")));
+
+        String markdown = somebody.get(story.path("/export?format=markdown")).body();
+        String text = somebody.get(story.path("/export?format=text")).body();
+        Answer json = somebody.get(story.path("/export?format=json"));
+
+        assertThat(markdown)
+                .containsPattern("AI（内容由 AI 生成） · [^\\n]+ UTC · 已停止\\n\\n处处\\n")
+                .containsPattern("AI（内容由 AI 生成） · [^\\n]+ UTC · 未答完\\n\\n我\\n")
+                .containsPattern("那算了\\n\\n### AI（内容由 AI 生成） · [^\\n]+ UTC · 正在回答\\n\\n\\n$");
+        assertThat(text).contains(" · 已停止]\n处处\n", " · 未答完]\n我\n", " · 正在回答]\n\n");
+        assertThat(json.json().get("messages").findValuesAsString("status"))
+                .containsExactly(
+                        "complete",
+                        "complete",
+                        "complete",
+                        "complete",
+                        "complete",
+                        "stopped",
+                        "complete",
+                        "failed",
+                        "complete",
+                        "generating");
+    }
+
+    @Test
+    void saysOfWhatTheHouseAnsweredThatNoMachineWroteIt() {
+        story.beAnsweredByTheHouse("我不想活了", "你不是一个人。");
+
+        assertThat(somebody.get(story.path("/export?format=markdown")).body())
+                .containsPattern("### 系统 · [^\\n]+ UTC\\n\\n你不是一个人。\\n");
+        Answer json = somebody.get(story.path("/export?format=json"));
+        assertThat(json.text("messages.7.answeredBy")).isEqualTo("house");
+        assertThat(json.json().at("/messages/7").has("aiLabel")).isFalse();
+    }
+
+    @Test
     void refusesAFormatThatItCannotWrite() {
         Answer refused = somebody.get(story.path("/export?format=pdf"));
 

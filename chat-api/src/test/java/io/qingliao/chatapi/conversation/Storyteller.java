@@ -40,9 +40,26 @@ public record Storyteller(ApplicationContext service, AccountId account, Convers
         return service.getBean(Transcript.class).end(open(asking), answer).orElseThrow();
     }
 
+    /** Without a model, and without a use. */
+    public StoredTurn beAnsweredByTheHouse(String said, String answered) {
+        TurnKey key = newTurn();
+        Asked asked = locate(key, new Asking.Saying(new MessageText(said)));
+        return Optional.ofNullable(service.getBean(TransactionTemplate.class)
+                        .execute(status -> service.getBean(Transcript.class).appendAnswered(key, asked, answered)))
+                .orElseThrow();
+    }
+
+    private TurnKey newTurn() {
+        return new TurnKey(conversation, new TurnId(UUID.randomUUID()));
+    }
+
+    private Asked locate(TurnKey key, Asking asking) {
+        return service.getBean(Branches.class).locate(account, key, asking);
+    }
+
     public OpenTurn open(Asking asking) {
-        TurnKey key = new TurnKey(conversation, new TurnId(UUID.randomUUID()));
-        Asked asked = service.getBean(Branches.class).locate(account, key, asking);
+        TurnKey key = newTurn();
+        Asked asked = locate(key, asking);
         return Optional.ofNullable(service.getBean(TransactionTemplate.class).execute(status -> {
                     UUID use = service.getBean(QuotaLedger.class)
                             .reserve(account, key.turn().value(), 100)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.Erasure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -22,6 +24,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 abstract class RedemptionBehaviour extends ApiBehaviour {
 
     private static final String BATCHES = "/api/v1/admin/redemption-batches";
+
+    @Autowired
+    Erasure erasure;
 
     Api admin;
     Api somebody;
@@ -109,6 +114,24 @@ abstract class RedemptionBehaviour extends ApiBehaviour {
         assertThat(redeem(somebody, code).text("code")).isEqualTo("code_already_redeemed");
         assertThat(redeem(api.asSomebodyNew(), code).status()).isEqualTo(200);
         assertThat(redeem(api.asSomebodyNew(), code).text("code")).isEqualTo("code_used_up");
+    }
+
+    @Test
+    void countsWhomACodeServedThoughTheyDeletedTheirAccountsAndReturn() {
+        String once = codes("\"amount\":10,\"codes\":1").get(0);
+        String twice = codes("\"amount\":10,\"codes\":1,\"usesPerCode\":2").get(0);
+        String name = Api.randomName();
+        Api leaving = api.as(api.register(name).text("token"));
+        redeem(leaving, once);
+        redeem(leaving, twice);
+
+        erasure.of(leaving);
+        Api returned = api.as(api.register(name).text("token"));
+
+        assertThat(redeem(returned, once).text("code")).isEqualTo("code_used_up");
+        assertThat(redeem(returned, twice).status()).isEqualTo(200);
+        assertThat(redeem(somebody, twice).text("code")).isEqualTo("code_used_up");
+        assertThat(balance(returned)).isEqualTo(10);
     }
 
     @Test

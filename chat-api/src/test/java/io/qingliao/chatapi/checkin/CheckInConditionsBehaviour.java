@@ -7,17 +7,15 @@ import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
-import io.qingliao.chatapi.support.OnH2;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** Where the operator asks for something before people may check in. */
-@OnH2
+/** Where the operator asks for something before people may check in, on every database. */
 @TestPropertySource(properties = {"qingliao.check-in.account-age=2h", "qingliao.check-in.turn-required=true"})
-class CheckInConditionsTest extends ApiBehaviour {
+abstract class CheckInConditionsBehaviour extends ApiBehaviour {
 
     private static final String CHECK_IN = "/api/v1/check-in";
 

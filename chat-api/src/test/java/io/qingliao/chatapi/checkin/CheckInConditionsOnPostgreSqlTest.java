@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.checkin;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class CheckInConditionsOnPostgreSqlTest extends CheckInConditionsBehaviour {}
