@@ -32,7 +32,7 @@ class PlanData implements PersonalData {
     public void write(AccountId account, OutputStream file) {
         Own own = new Own(
                 plans.of(account),
-                statuses.standingOf(account).status(),
+                statuses.of(account),
                 balances.of(List.of(account.value())).stream()
                         .map(balance -> new Lasting(balance.unit(), balance.amount()))
                         .toList());

@@ -176,7 +176,7 @@ public class QuotaLedger {
     }
 
     public QuotaStatus statusOf(AccountId account) {
-        return statuses.standingOf(account, days.today()).status();
+        return statuses.of(account);
     }
 
     public Map<AccountId, QuotaStatus> statusesOf(Collection<AccountId> of) {

@@ -51,6 +51,10 @@ class QuotaStatuses {
                         Map.Entry::getKey, standing -> standing.getValue().status()));
     }
 
+    QuotaStatus of(AccountId account) {
+        return standingOf(account, days.today()).status();
+    }
+
     /** As it is on this day, which is today to whoever goes on with it. */
     Standing standingOf(AccountId account, LocalDate today) {
         return Objects.requireNonNull(standings(List.of(account), today).get(account));
