@@ -43,3 +43,20 @@ test("an answer that WeChat hands over only as a whole is shown all the same", a
   expect((await miniProgram.lastAnswerText()).length).toBeGreaterThan(10);
   expect(product.modelServer.log).not.toContain("ERROR");
 });
+
+test("the keyboard stays while the text is sent, and goes at a tap on the messages", async ({ miniProgram }) => {
+  const tabs = miniProgram.screen.getByRole("navigation");
+  await miniProgram.logInByFirstMessage("你好");
+  await miniProgram.hearAndStop();
+  await expect(tabs).toBeVisible();
+
+  await miniProgram.composer.tap();
+  await expect(tabs).toHaveCount(0);
+  await miniProgram.say("再说一次");
+  await miniProgram.hearAndStop();
+  await expect(tabs).toHaveCount(0);
+  await expect(miniProgram.lastAnswer.getByTestId("ai-label")).toBeInViewport();
+  await miniProgram.questions.last().tap();
+  await expect(tabs).toBeVisible();
+  await expect(miniProgram.composer).not.toBeFocused();
+});
