@@ -28,4 +28,13 @@ class NoMerchantTest extends ApiBehaviour {
         assertThat(api.post("/api/v1/wechat/pay/notifications", "{}").status()).isEqualTo(403);
         assertThat(somebody.get("/api/v1/orders").json().at("/items").size()).isZero();
     }
+
+    @Test
+    void listsOrdersByTheirStateAsAnswersWriteIt() {
+        Answer paid = admin().get("/api/v1/admin/orders?state=paid");
+
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(paid.json().at("/items").isArray()).isTrue();
+        assertThat(admin().get("/api/v1/admin/orders?state=sold").status()).isEqualTo(400);
+    }
 }
