@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.StandInWechat;
-import io.qingliao.chatapi.support.StandInWechatPay.NoticeOf;
 import io.qingliao.chatapi.support.Together;
+import io.qingliao.chatapi.support.WechatPayNotice;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,7 +58,7 @@ abstract class OrderMoveBehaviour extends PaymentScenario {
         String code = show();
         String id = order();
         pay.pay(id, clock.instant());
-        NoticeOf notice = pay.noticeOf(id, clock.instant());
+        WechatPayNotice notice = pay.noticeOf(id, clock.instant());
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
 
         Together.run(

@@ -14,8 +14,9 @@ import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.EveryTable;
 import io.qingliao.chatapi.support.StandInWechat;
 import io.qingliao.chatapi.support.StandInWechatPay;
-import io.qingliao.chatapi.support.StandInWechatPay.Sent;
 import io.qingliao.chatapi.support.Together;
+import io.qingliao.chatapi.support.WechatPayNotice;
+import io.qingliao.chatapi.support.WechatPayNotice.Sent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -289,10 +290,10 @@ abstract class PaymentBehaviour extends PaymentScenario {
         ORDER(notice -> notice.with("out_trade_no", "0123456789abcdef0123456789abcdef"), 400),
         NUMBER(notice -> notice.with("out_trade_no", "'; drop table account"), 400);
 
-        private final UnaryOperator<StandInWechatPay.NoticeOf> change;
+        private final UnaryOperator<WechatPayNotice> change;
         private final int status;
 
-        Untrue(UnaryOperator<StandInWechatPay.NoticeOf> change, int status) {
+        Untrue(UnaryOperator<WechatPayNotice> change, int status) {
             this.change = change;
             this.status = status;
         }
