@@ -3,10 +3,10 @@ package io.qingliao.chatapi.checkin;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
 import io.qingliao.chatapi.quota.LedgerHistory;
 import io.qingliao.chatapi.quota.QuotaDays;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import io.qingliao.chatapi.quota.Reward;
 import io.qingliao.chatapi.shared.ErrorCode;
@@ -23,7 +23,7 @@ public class CheckIns {
 
     private final StoredCheckIns stored;
     private final Accounts accounts;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final LedgerHistory history;
     private final QuotaDays days;
     private final CheckInSettings settings;
@@ -32,14 +32,14 @@ public class CheckIns {
     CheckIns(
             StoredCheckIns stored,
             Accounts accounts,
-            QuotaLedger ledger,
+            CreditLedger credits,
             LedgerHistory history,
             QuotaDays days,
             CheckInSettings settings,
             Clock clock) {
         this.stored = stored;
         this.accounts = accounts;
-        this.ledger = ledger;
+        this.credits = credits;
         this.history = history;
         this.days = days;
         this.settings = settings;
@@ -68,11 +68,11 @@ public class CheckIns {
         });
         int streak = streakBefore(account, today) + 1;
         Reward reward = settings.rewardOf(streak);
-        QuotaUnit unit = ledger.statusOf(account).unit();
+        QuotaUnit unit = credits.unitOf(account);
         CheckIn checkIn = new CheckIn(today, streak, unit, reward.in(unit));
         stored.insert(account, checkIn);
         reward.amountIn(unit)
-                .ifPresent(amount -> ledger.credit(
+                .ifPresent(amount -> credits.credit(
                         account, Credit.of(EntryKind.CHECK_IN, amount, "check-in:" + account + ":" + today)));
         return checkIn;
     }
@@ -84,7 +84,7 @@ public class CheckIns {
 
     private CheckInView toCheckIn(AccountId account, LocalDate today) {
         int streak = streakBefore(account, today);
-        QuotaUnit unit = ledger.statusOf(account).unit();
+        QuotaUnit unit = credits.unitOf(account);
         return new CheckInView(
                 settings.enabled(),
                 false,

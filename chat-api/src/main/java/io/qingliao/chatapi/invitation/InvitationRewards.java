@@ -3,8 +3,8 @@ package io.qingliao.chatapi.invitation;
 import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.ReservationEnded;
 import io.qingliao.chatapi.returning.Once;
 import io.qingliao.chatapi.returning.ReturningPeople;
@@ -30,19 +30,19 @@ class InvitationRewards {
 
     private final StoredInvitations stored;
     private final ReturningPeople returning;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final InvitationSettings settings;
     private final Clock clock;
 
     InvitationRewards(
             StoredInvitations stored,
             ReturningPeople returning,
-            QuotaLedger ledger,
+            CreditLedger credits,
             InvitationSettings settings,
             Clock clock) {
         this.stored = stored;
         this.returning = returning;
-        this.ledger = ledger;
+        this.credits = credits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,9 +78,9 @@ class InvitationRewards {
     }
 
     private void reward(AccountId account, String onceKey) {
-        settings.reward().amountIn(ledger.statusOf(account).unit()).ifPresent(amount -> {
+        settings.reward().amountIn(credits.unitOf(account)).ifPresent(amount -> {
             try {
-                ledger.credit(account, Credit.of(EntryKind.INVITATION, amount, onceKey));
+                credits.credit(account, Credit.of(EntryKind.INVITATION, amount, onceKey));
             } catch (Refusal full) {
                 // The answer is charged all the same.
                 log.warn("invitation could not be rewarded account={} reason={}", account, full.code());

@@ -3,7 +3,7 @@ package io.qingliao.chatapi.invitation;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountSummary;
 import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -18,15 +18,19 @@ public class Invitations {
 
     private final StoredInvitations stored;
     private final Accounts accounts;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final InvitationSettings settings;
     private final Clock clock;
 
     Invitations(
-            StoredInvitations stored, Accounts accounts, QuotaLedger ledger, InvitationSettings settings, Clock clock) {
+            StoredInvitations stored,
+            Accounts accounts,
+            CreditLedger credits,
+            InvitationSettings settings,
+            Clock clock) {
         this.stored = stored;
         this.accounts = accounts;
-        this.ledger = ledger;
+        this.credits = credits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,7 +38,7 @@ public class Invitations {
     /** Makes the person's code when they ask for the first time. */
     @Transactional
     public InvitationView of(AccountId account) {
-        QuotaUnit unit = ledger.statusOf(account).unit();
+        QuotaUnit unit = credits.unitOf(account);
         return new InvitationView(
                 settings.enabled(),
                 codeOf(account).letters(),

@@ -2,7 +2,7 @@ package io.qingliao.chatapi.payment;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.Amount;
-import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -25,7 +25,7 @@ public class Orders {
     private final PaymentOffer offer;
     private final StoredOrders stored;
     private final TopUps topUps;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final MiniProgramUsers program;
     private final PaymentSettings settings;
     private final Clock clock;
@@ -34,14 +34,14 @@ public class Orders {
             PaymentOffer offer,
             StoredOrders stored,
             TopUps topUps,
-            QuotaLedger ledger,
+            CreditLedger credits,
             MiniProgramUsers program,
             PaymentSettings settings,
             Clock clock) {
         this.offer = offer;
         this.stored = stored;
         this.topUps = topUps;
-        this.ledger = ledger;
+        this.credits = credits;
         this.program = program;
         this.settings = settings;
         this.clock = clock;
@@ -53,7 +53,7 @@ public class Orders {
     /** Refuses with top_up_not_offered. */
     public Shop shopOf(AccountId buyer) {
         offer.require();
-        QuotaUnit unit = ledger.statusOf(buyer).unit();
+        QuotaUnit unit = credits.unitOf(buyer);
         List<PayWay> ways =
                 program.openidOf(buyer).isPresent() ? List.of(PayWay.JSAPI, PayWay.NATIVE) : List.of(PayWay.NATIVE);
         return new Shop(topUps.onSale(unit), ways);
@@ -73,7 +73,7 @@ public class Orders {
     }
 
     private Order place(AccountId buyer, OrderId id, PackageId wanted, PayWay way, Merchant merchant) {
-        TopUpOnSale bought = topUps.onSale(ledger.statusOf(buyer).unit()).stream()
+        TopUpOnSale bought = topUps.onSale(credits.unitOf(buyer)).stream()
                 .filter(topUp -> topUp.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(ErrorCode.TOP_UP_NOT_ON_SALE, "The package is not on sale.")

@@ -3,8 +3,8 @@ package io.qingliao.chatapi.payment;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public class Refunds {
     private final StoredOrders orders;
     private final StoredRefunds stored;
     private final Settlement settlement;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final Clock clock;
 
     Refunds(
@@ -38,13 +38,13 @@ public class Refunds {
             StoredOrders orders,
             StoredRefunds stored,
             Settlement settlement,
-            QuotaLedger ledger,
+            CreditLedger credits,
             Clock clock) {
         this.offer = offer;
         this.orders = orders;
         this.stored = stored;
         this.settlement = settlement;
-        this.ledger = ledger;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -112,7 +112,7 @@ public class Refunds {
         int taken = account == null ? 0 : order.takenWith(price);
         if (account != null && taken > 0) {
             Amount amount = new Amount(order.amount().unit(), taken);
-            ledger.takeBack(account, new Credit(EntryKind.REFUND, amount, "refund:" + refund, order.title(), null));
+            credits.takeBack(account, new Credit(EntryKind.REFUND, amount, "refund:" + refund, order.title(), null));
         }
         return taken;
     }

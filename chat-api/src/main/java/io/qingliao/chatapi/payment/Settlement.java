@@ -4,8 +4,8 @@ import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,13 +30,13 @@ class Settlement {
 
     private final StoredOrders orders;
     private final StoredRefunds refunds;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final Clock clock;
 
-    Settlement(StoredOrders orders, StoredRefunds refunds, QuotaLedger ledger, Clock clock) {
+    Settlement(StoredOrders orders, StoredRefunds refunds, CreditLedger credits, Clock clock) {
         this.orders = orders;
         this.refunds = refunds;
-        this.ledger = ledger;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -91,7 +91,7 @@ class Settlement {
             if (order.account() == null) {
                 giveBack(order);
             } else {
-                ledger.credit(
+                credits.credit(
                         order.account(),
                         new Credit(EntryKind.TOP_UP, order.amount(), "top-up:" + order.id(), order.title(), null));
                 orders.credit(order.id());
@@ -160,7 +160,7 @@ class Settlement {
         AccountId account = order.account();
         if (account != null && refund.taken() > 0) {
             Amount amount = new Amount(refund.unit(), refund.taken());
-            ledger.credit(
+            credits.credit(
                     account, new Credit(EntryKind.REFUND, amount, "refund-failed:" + refund.id(), order.title(), null));
         }
     }

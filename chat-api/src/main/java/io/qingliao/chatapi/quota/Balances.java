@@ -1,6 +1,8 @@
 package io.qingliao.chatapi.quota;
 
 import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Balances {
+
+    /** In uses or tokens; keeps every sum far inside an int. */
+    static final int LARGEST = 1_000_000_000;
 
     record Balance(UUID accountId, QuotaUnit unit, int amount) {}
 
@@ -44,6 +49,18 @@ class Balances {
                 .params(account.value(), unit.name())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Refuses what the largest balance cannot hold. */
+    void requireRoom(AccountId account, Amount amount) {
+        int room = LARGEST - of(account, amount.unit());
+        if (amount.number() > room) {
+            String field = amount.unit().word();
+            throw Refusal.of(
+                            ErrorCode.FIELD_INVALID,
+                            "%s must be 1 to %d; got %d.".formatted(field, room, amount.number()))
+                    .about(field, "1.." + room, amount.number());
+        }
     }
 
     List<Balance> of(Collection<UUID> accounts) {

@@ -29,6 +29,13 @@ public class LedgerHistory {
         return new LedgerPage(shown.stream().map(LedgerEntry::toldLine).toList(), next);
     }
 
+    /** As it stands in the book, newest first, at most 100. */
+    public List<LedgerLine> newestLinesOf(AccountId account) {
+        return entries.findTop100ByAccountIdOrderByIdDesc(account.value()).stream()
+                .map(LedgerEntry::line)
+                .toList();
+    }
+
     /** Whether something of this kind was ever given, to an account that was merged into this one included. */
     public boolean hasEver(AccountId account, EntryKind kind) {
         return entries.existsByAccountIdAndKind(account.value(), kind);

@@ -5,6 +5,7 @@ import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.account.AccountsMerged;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -22,26 +23,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class QuotaMove {
 
-    private final QuotaLedger ledger;
+    private final LedgerBook book;
     private final QuotaAccounts quotas;
     private final OpenReservations open;
     private final Balances balances;
     private final Accounts accounts;
     private final JdbcClient database;
+    private final Clock clock;
 
     QuotaMove(
-            QuotaLedger ledger,
+            LedgerBook book,
             QuotaAccounts quotas,
             OpenReservations open,
             Balances balances,
             Accounts accounts,
-            JdbcClient database) {
-        this.ledger = ledger;
+            JdbcClient database,
+            Clock clock) {
+        this.book = book;
         this.quotas = quotas;
         this.open = open;
         this.balances = balances;
         this.accounts = accounts;
         this.database = database;
+        this.clock = clock;
     }
 
     @EventListener
@@ -80,14 +84,15 @@ class QuotaMove {
 
     /** A day that nobody touched has no entries and counts as full, which it would not beside the other's entries. */
     private void writeGrantsOfTodayDown(AccountId from, AccountId into) {
-        ledger.grantOfToday(from);
-        ledger.grantOfToday(into);
+        Instant now = clock.instant();
+        book.beginDayOf(from, now);
+        book.beginDayOf(into, now);
     }
 
     private void moveBalance(AccountId from, AccountId into, QuotaUnit unit) {
         int amount = balances.of(from, unit);
         if (amount > 0) {
-            ledger.requireRoom(into, new Amount(unit, amount));
+            balances.requireRoom(into, new Amount(unit, amount));
             balances.change(from, unit, -amount);
             balances.change(into, unit, amount);
         }

@@ -4,6 +4,7 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaStatus;
@@ -29,6 +30,7 @@ public class Redemptions {
     private final StoredBatches stored;
     private final Accounts accounts;
     private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final Guesses guesses;
     private final RedemptionSettings settings;
     private final TransactionTemplate transaction;
@@ -38,6 +40,7 @@ public class Redemptions {
             StoredBatches stored,
             Accounts accounts,
             QuotaLedger ledger,
+            CreditLedger credits,
             Guesses guesses,
             RedemptionSettings settings,
             TransactionTemplate transaction,
@@ -45,6 +48,7 @@ public class Redemptions {
         this.stored = stored;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.credits = credits;
         this.guesses = guesses;
         this.settings = settings;
         this.transaction = transaction;
@@ -75,7 +79,7 @@ public class Redemptions {
         UUID redemption = UUID.randomUUID();
         stored.insert(redemption, code, batch.id(), account.value(), clock.instant());
         Amount amount = new Amount(batch.unit(), batch.amount());
-        ledger.credit(
+        credits.credit(
                 account, new Credit(EntryKind.REDEMPTION, amount, "redemption:" + redemption, code.ending(), null));
         log.info("code redeemed account={} batch={} redemption={}", account, batch.id(), redemption);
         return amount;
@@ -104,7 +108,7 @@ public class Redemptions {
                                     .formatted(batch.codesPerPerson(), redeemed))
                     .about("code", batch.codesPerPerson(), redeemed);
         }
-        QuotaUnit unit = ledger.statusOf(account).unit();
+        QuotaUnit unit = credits.unitOf(account);
         if (unit != batch.unit()) {
             throw Refusal.of(
                             ErrorCode.CODE_OF_OTHER_UNIT,

@@ -5,9 +5,9 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.AccountRegistered;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
 import io.qingliao.chatapi.quota.LedgerHistory;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.returning.Once;
 import io.qingliao.chatapi.returning.ReturningPeople;
 import org.springframework.context.event.EventListener;
@@ -20,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 class WelcomeBonus {
 
     private final ReturningPeople returning;
-    private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final LedgerHistory history;
     private final WelcomeSettings settings;
 
-    WelcomeBonus(ReturningPeople returning, QuotaLedger ledger, LedgerHistory history, WelcomeSettings settings) {
+    WelcomeBonus(ReturningPeople returning, CreditLedger credits, LedgerHistory history, WelcomeSettings settings) {
         this.returning = returning;
-        this.ledger = ledger;
+        this.credits = credits;
         this.history = history;
         this.settings = settings;
     }
@@ -35,13 +35,13 @@ class WelcomeBonus {
     @Transactional(propagation = Propagation.MANDATORY)
     void welcome(AccountRegistered event) {
         settings.reward()
-                .amountIn(ledger.statusOf(event.account()).unit())
+                .amountIn(credits.unitOf(event.account()))
                 .ifPresent(amount -> welcome(event.account(), amount));
     }
 
     private void welcome(AccountId account, Amount amount) {
         if (!returning.hadBefore(account, Once.WELCOME)) {
-            ledger.credit(account, Credit.of(EntryKind.WELCOME, amount, "welcome:" + account));
+            credits.credit(account, Credit.of(EntryKind.WELCOME, amount, "welcome:" + account));
         }
     }
 

@@ -14,7 +14,7 @@ import io.qingliao.chatapi.conversation.Storyteller;
 import io.qingliao.chatapi.conversation.TurnFailure;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
-import io.qingliao.chatapi.quota.QuotaLedger;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
@@ -185,7 +185,7 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
     @Test
     void exportsEveryAnswerOnceThoughPeopleChangeTheirMindsMeanwhile() throws Exception {
         String question = "问 " + story.conversation();
-        service.getBean(QuotaLedger.class)
+        service.getBean(CreditLedger.class)
                 .credit(story.account(), Credit.of(GRANT, new Amount(USES, 210), "many:" + story.account()));
         StoredTurn first = story.say(question, "答");
         List<StoredTurn> rated = IntStream.range(0, 210)

@@ -6,8 +6,8 @@ import io.qingliao.chatapi.account.AccountErased;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.quota.Amount;
 import io.qingliao.chatapi.quota.Credit;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.EntryKind;
-import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaUnit;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
@@ -50,7 +50,7 @@ abstract class PaymentBehaviour extends PaymentScenario {
     OrderData data;
 
     @Autowired
-    QuotaLedger ledger;
+    CreditLedger credits;
 
     @Autowired
     TransactionTemplate transaction;
@@ -406,7 +406,7 @@ abstract class PaymentBehaviour extends PaymentScenario {
 
     private void fillTheBalanceUpTo(int room) {
         Amount amount = new Amount(QuotaUnit.USES, LARGEST_BALANCE - room);
-        ledger.credit(buyerId(), new Credit(EntryKind.GRANT, amount, "filled:" + buyerId(), null, null));
+        credits.credit(buyerId(), new Credit(EntryKind.GRANT, amount, "filled:" + buyerId(), null, null));
     }
 
     @Test

@@ -28,6 +28,9 @@ abstract class LedgerCheckBehaviour {
     QuotaLedger ledger;
 
     @Autowired
+    CreditLedger credits;
+
+    @Autowired
     LedgerCheck check;
 
     @Autowired
@@ -48,7 +51,7 @@ abstract class LedgerCheckBehaviour {
     void somebodyNew() {
         account = accounts.register(new Username(Api.randomName()), Password.parse(Api.PASSWORD), Role.USER)
                 .id();
-        ledger.grant(account, UUID.randomUUID(), Amount.uses(5), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.uses(5), null, null);
         ledger.settle(ledger.reserve(account, UUID.randomUUID(), 100).id(), 3);
     }
 

@@ -34,6 +34,9 @@ abstract class LedgerStressBehaviour {
     QuotaLedger ledger;
 
     @Autowired
+    CreditLedger credits;
+
+    @Autowired
     LedgerCheck check;
 
     AccountId account;
@@ -46,7 +49,7 @@ abstract class LedgerStressBehaviour {
 
     @Test
     void servesAThousandTurnsOfAThousandUsesToFiftyClientsOfAHundredTurns() throws Exception {
-        ledger.grant(account, UUID.randomUUID(), Amount.uses(980), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.uses(980), null, null);
         AtomicInteger served = new AtomicInteger();
 
         Together.run(CLIENTS, client -> {
@@ -68,7 +71,7 @@ abstract class LedgerStressBehaviour {
         PlanId plan = new PlanId(UUID.randomUUID());
         plans.create(plan, QuotaUnit.TOKENS, new PlanTerms(new PlanName("压力"), 500, 20_000));
         plans.give(account, new PersonalTerms(plan, null, null));
-        ledger.grant(account, UUID.randomUUID(), Amount.tokens(19_500), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.tokens(19_500), null, null);
         AtomicInteger charged = new AtomicInteger();
 
         Together.run(20, client -> {

@@ -37,6 +37,9 @@ abstract class PlanBehaviour {
     QuotaLedger ledger;
 
     @Autowired
+    CreditLedger credits;
+
+    @Autowired
     LedgerHistory history;
 
     @Autowired
@@ -77,7 +80,7 @@ abstract class PlanBehaviour {
     @Test
     void takesTokensFromTheDayFirstAndGivesBackToBothPockets() {
         givePlan(QuotaUnit.TOKENS, 30, null);
-        ledger.grant(account, UUID.randomUUID(), Amount.tokens(500), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.tokens(500), null, null);
 
         Reservation reservation = ledger.reserve(account, UUID.randomUUID(), 160);
         assertThat(status().dailyRemaining()).isZero();
@@ -210,8 +213,8 @@ abstract class PlanBehaviour {
 
     @Test
     void keepsEachUnitsBalanceThroughAChangeOfPlan() {
-        ledger.grant(account, UUID.randomUUID(), Amount.uses(7), null, null);
-        ledger.grant(account, UUID.randomUUID(), Amount.tokens(900), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.uses(7), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.tokens(900), null, null);
         assertThat(status().balance()).isEqualTo(7);
 
         givePlan(QuotaUnit.TOKENS, 100, null);
@@ -282,7 +285,7 @@ abstract class PlanBehaviour {
     @Test
     void tellsAPersonOneLineForAnAnswerAndWhatItCost() {
         givePlan(QuotaUnit.TOKENS, 30, null);
-        ledger.grant(account, UUID.randomUUID(), Amount.tokens(500), "a gift", null);
+        credits.grant(account, UUID.randomUUID(), Amount.tokens(500), "a gift", null);
         UUID turn = UUID.randomUUID();
         ledger.settle(ledger.reserve(account, turn, 160).id(), 20);
         ledger.release(ledger.reserve(account, UUID.randomUUID(), 160).id());

@@ -25,10 +25,13 @@ abstract class QuotaDataBehaviour extends ApiBehaviour {
     @Autowired
     QuotaLedger ledger;
 
+    @Autowired
+    CreditLedger credits;
+
     @Test
     void hasEveryLineHoweverManyThereAre() throws IOException {
         AccountId account = id(api.asSomebodyNew());
-        ledger.grant(account, UUID.randomUUID(), Amount.uses(600), null, null);
+        credits.grant(account, UUID.randomUUID(), Amount.uses(600), null, null);
         for (int turn = 0; turn < 510; turn++) {
             ledger.settle(ledger.reserve(account, UUID.randomUUID(), 100).id(), 1);
         }

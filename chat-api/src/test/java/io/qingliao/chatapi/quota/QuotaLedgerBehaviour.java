@@ -43,6 +43,12 @@ abstract class QuotaLedgerBehaviour {
     QuotaLedger ledger;
 
     @Autowired
+    CreditLedger credits;
+
+    @Autowired
+    LedgerHistory history;
+
+    @Autowired
     MovableClock clock;
 
     @Autowired
@@ -127,10 +133,10 @@ abstract class QuotaLedgerBehaviour {
         LedgerEntries entries = service.getBean(LedgerEntries.class);
         Balances balances = service.getBean(Balances.class);
         OpenReservations open = service.getBean(OpenReservations.class);
-        QuotaStatuses statuses = new QuotaStatuses(quotas, entries, open, balances, settings, passing);
         EntityManager entities = service.getBean(EntityManager.class);
-        return new QuotaLedger(
-                quotas, entries, balances, open, statuses, entities, service, settings, passing, ticking);
+        QuotaStatuses statuses = new QuotaStatuses(quotas, entries, open, balances, settings, passing);
+        LedgerBook book = new LedgerBook(quotas, entries, balances, statuses, entities, passing);
+        return new QuotaLedger(book, open, statuses, entities, service, settings, passing, ticking);
     }
 
     @Test
@@ -264,7 +270,7 @@ abstract class QuotaLedgerBehaviour {
 
     @Test
     void refusesAGrantThatTheLargestBalanceCannotHold() {
-        grant(UUID.randomUUID(), QuotaLedger.LARGEST_BALANCE);
+        grant(UUID.randomUUID(), Balances.LARGEST);
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> grant(UUID.randomUUID(), 1));
     }
@@ -378,11 +384,11 @@ abstract class QuotaLedgerBehaviour {
     @Test
     void keepsTheWholeStoryNewestFirst() {
         AccountId actor = AccountId.random();
-        ledger.grant(account, UUID.randomUUID(), Amount.uses(5), "welcome", actor);
+        credits.grant(account, UUID.randomUUID(), Amount.uses(5), "welcome", actor);
         Reservation reservation = reserve();
         ledger.release(reservation.id());
 
-        List<LedgerLine> story = ledger.newestLinesOf(account);
+        List<LedgerLine> story = history.newestLinesOf(account);
 
         assertThat(story)
                 .extracting(LedgerLine::kind)
@@ -404,11 +410,11 @@ abstract class QuotaLedgerBehaviour {
     }
 
     private QuotaStatus grant(UUID grantId, int uses) {
-        return ledger.grant(account, grantId, Amount.uses(uses), "test", null);
+        return credits.grant(account, grantId, Amount.uses(uses), "test", null);
     }
 
     private List<EntryKind> kinds() {
-        return ledger.newestLinesOf(account).stream().map(LedgerLine::kind).toList();
+        return history.newestLinesOf(account).stream().map(LedgerLine::kind).toList();
     }
 
     private static Set<UUID> ids(List<Reservation> reservations) {

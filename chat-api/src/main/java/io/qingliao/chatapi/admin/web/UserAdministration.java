@@ -14,6 +14,7 @@ import io.qingliao.chatapi.apikey.ApiKeyId;
 import io.qingliao.chatapi.apikey.ApiKeys;
 import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.quota.Amount;
+import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import io.qingliao.chatapi.security.OpenSessions;
@@ -36,6 +37,7 @@ class UserAdministration {
     private final Accounts accounts;
     private final AccountStanding standing;
     private final QuotaLedger ledger;
+    private final CreditLedger credits;
     private final ApiKeys keys;
     private final Passwords passwords;
     private final OpenSessions sessions;
@@ -45,6 +47,7 @@ class UserAdministration {
             Accounts accounts,
             AccountStanding standing,
             QuotaLedger ledger,
+            CreditLedger credits,
             ApiKeys keys,
             Passwords passwords,
             OpenSessions sessions,
@@ -52,6 +55,7 @@ class UserAdministration {
         this.accounts = accounts;
         this.standing = standing;
         this.ledger = ledger;
+        this.credits = credits;
         this.keys = keys;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -114,9 +118,9 @@ class UserAdministration {
     @Transactional
     QuotaStatus grant(AccountId admin, AccountId account, UsesGrant grant) {
         QuotaStatus before = ledger.statusOf(accounts.get(account).id());
-        boolean isNew = !ledger.hasGranted(account, grant.grantId());
+        boolean isNew = !credits.hasGranted(account, grant.grantId());
         Amount amount = grant.amount();
-        QuotaStatus after = ledger.grant(account, grant.grantId(), amount, grant.reason(), admin);
+        QuotaStatus after = credits.grant(account, grant.grantId(), amount, grant.reason(), admin);
         if (isNew) {
             audit.record(admin, "user.grant", "account", account.toString(), before, after);
             log.info(

@@ -7,6 +7,7 @@ import io.qingliao.chatapi.account.Accounts;
 import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.conversation.ConversationCounts;
 import io.qingliao.chatapi.conversation.ConversationCounts.Count;
+import io.qingliao.chatapi.quota.LedgerHistory;
 import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.quota.QuotaStatus;
 import java.util.List;
@@ -20,11 +21,13 @@ class UserDirectory {
 
     private final Accounts accounts;
     private final QuotaLedger ledger;
+    private final LedgerHistory history;
     private final ConversationCounts counts;
 
-    UserDirectory(Accounts accounts, QuotaLedger ledger, ConversationCounts counts) {
+    UserDirectory(Accounts accounts, QuotaLedger ledger, LedgerHistory history, ConversationCounts counts) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.history = history;
         this.counts = counts;
     }
 
@@ -42,7 +45,7 @@ class UserDirectory {
     }
 
     AdminUserDetail detail(AccountId id) {
-        return new AdminUserDetail(find(id), ledger.newestLinesOf(id));
+        return new AdminUserDetail(find(id), history.newestLinesOf(id));
     }
 
     private List<AdminUser> described(List<AccountSummary> found) {
