@@ -4,14 +4,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "./project.ts";
 
-/** `./run` as somebody types it, in English. */
+/** `./run` as somebody types it, in English and where the terminal knows no other language. */
 export class RunCommand {
   readonly #child: ChildProcess;
   #output = "";
 
   constructor(...options: string[]) {
     this.#child = spawn(join(project, "run"), options, {
-      env: { ...process.env, LC_ALL: "C.UTF-8" },
+      env: { ...process.env, LC_ALL: "C", QINGLIAO_PAGES_OPERATOR: "海港图书馆" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

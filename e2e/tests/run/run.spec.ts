@@ -18,6 +18,7 @@ interface Machine {
 const READY_WITHIN_MILLIS = 300_000;
 const READY = /Ctrl-C stops it[\s\S]*\/ops/;
 const PASSWORD = /shown only this once\): (\S+)/;
+const REPLACEMENT = /shown only this once, to be changed\): (\S+)/;
 
 const test = base.extend<{ machine: Machine }>({
   machine: async ({ browserName: _ }, use) => {
@@ -47,7 +48,7 @@ async function ready(command: RunCommand): Promise<void> {
   await expect.poll(() => command.output, { timeout: READY_WITHIN_MILLIS }).toMatch(READY);
 }
 
-test("the first start prints the administrator's password, the second start does not, and Ctrl-C ends both processes", async ({
+test("the first start prints the administrator's password, another start one for who has lost it, and Ctrl-C ends both processes", async ({
   machine,
 }) => {
   const first = machine.run();
@@ -55,6 +56,7 @@ test("the first start prints the administrator's password, the second start does
   expect(first.output).toContain(`${machine.origin}/`);
   const password = PASSWORD.exec(first.output)?.[1] ?? "";
   await new Api(machine.origin).logIn({ username: "admin", password });
+  expect(await operatorAt(machine.origin)).toBe("海港图书馆");
   const processes = first.children;
 
   first.signal("SIGINT");
@@ -62,11 +64,19 @@ test("the first start prints the administrator's password, the second start does
   expect(processes.filter(isAlive)).toEqual([]);
   expect(first.output).toContain("Stopped.");
 
-  const second = machine.run();
+  const second = machine.run("--reset-admin-password", "admin");
   await ready(second);
   expect(second.output).not.toMatch(PASSWORD);
-  await new Api(machine.origin).logIn({ username: "admin", password });
+  const replacement = REPLACEMENT.exec(second.output)?.[1] ?? "";
+  await new Api(machine.origin).logIn({ username: "admin", password: replacement });
+  await expect(new Api(machine.origin).logIn({ username: "admin", password })).rejects.toThrow();
 });
+
+/** As the environment of `./run` sets it. */
+async function operatorAt(origin: string): Promise<unknown> {
+  const service = (await (await fetch(`${origin}/api/v1/service`)).json()) as { operator?: unknown };
+  return service.operator;
+}
 
 test("a second run on the same data directory is refused, and a crashed model server is started again", async ({
   machine,
