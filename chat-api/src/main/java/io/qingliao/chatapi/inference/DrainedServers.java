@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,20 +35,21 @@ class DrainedServers implements DrainList {
     }
 
     @Override
-    public void add(URI url) {
-        try {
-            database.sql("insert into drained_model_server (url, drained_at) values (?, ?)")
-                    .params(url.toString(), clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-        } catch (DuplicateKeyException already) {
-            // It is drained since then.
+    public boolean add(URI url) {
+        if (all().containsKey(url)) {
+            return false;
         }
+        database.sql("insert into drained_model_server (url, drained_at) values (?, ?)")
+                .params(url.toString(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return true;
     }
 
     @Override
-    public void remove(URI url) {
-        database.sql("delete from drained_model_server where url = ?")
-                .param(url.toString())
-                .update();
+    public boolean remove(URI url) {
+        return database.sql("delete from drained_model_server where url = ?")
+                        .param(url.toString())
+                        .update()
+                == 1;
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,8 +84,7 @@ public final class ModelClient {
     CompletableFuture<String> passOn(String path, Object body) {
         CompletableFuture<HttpResponse<ModelReply<String>>> exchange =
                 http.sendAsync(post(path, body), ModelReply.whole());
-        CompletableFuture<String> answer = exchange.copy()
-                .orTimeout(settings.wholeAnswerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<String> answer = within(settings.wholeAnswerTimeout(), exchange)
                 .handle((response, failure) -> {
                     if (failure != null) {
                         log.warn("model server does not answer url={} reason={}", url, failure.toString());
@@ -94,6 +94,13 @@ public final class ModelClient {
                 });
         var unused = answer.whenComplete((whole, failure) -> exchange.cancel(true));
         return answer;
+    }
+
+    /** Bounds the whole exchange: {@link HttpRequest.Builder#timeout} would end with the headers (JDK-8258397). */
+    private static <T> CompletableFuture<T> within(Duration bound, CompletableFuture<T> exchange) {
+        CompletableFuture<T> bounded = exchange.copy().orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = bounded.whenComplete((reply, failure) -> exchange.cancel(true));
+        return bounded;
     }
 
     AnswerLines passOnStreamed(String path, Object body) {
@@ -128,9 +135,8 @@ public final class ModelClient {
 
     /** Fails with whatever went wrong when the model server does not answer. */
     private <T> CompletableFuture<T> look(String path, Class<T> type) {
-        HttpRequest request =
-                request(path).timeout(settings.replyTimeout()).GET().build();
-        return http.sendAsync(request, ModelReply.whole())
+        HttpRequest request = request(path).GET().build();
+        return within(settings.replyTimeout(), http.sendAsync(request, ModelReply.whole()))
                 .thenApply(response -> read(response.body().orThrow(url, json), type));
     }
 

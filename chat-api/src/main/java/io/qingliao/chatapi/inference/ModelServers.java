@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /** The model servers that this service knows. */
 public final class ModelServers {
@@ -28,6 +29,8 @@ public final class ModelServers {
     ModelServers(List<ModelServer> servers, DrainList drained) {
         this.servers = List.copyOf(servers);
         this.drained = drained;
+        // From the first turn on: the next look at the list is seconds away.
+        seeDrained();
     }
 
     /** The one that is up and has the least to do. */
@@ -76,17 +79,23 @@ public final class ModelServers {
         return UUID.nameUUIDFromBytes((conversation + " " + server.client().url()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What the server answers now it answers to the end; the other instances know within seconds. */
-    public void drain(URI url) {
-        drained.add(url);
+    /**
+     * Whether it was not drained. What the server answers now it answers to the end; the other instances know within
+     * seconds. Fails with a {@link DuplicateKeyException} where another instance drains it in this moment.
+     */
+    public boolean drain(URI url) {
+        boolean isNew = drained.add(url);
         seeDrained();
         log.info("model server is drained url={}", url);
+        return isNew;
     }
 
-    public void resume(URI url) {
-        drained.remove(url);
+    /** Whether it was drained. */
+    public boolean resume(URI url) {
+        boolean wasDrained = drained.remove(url);
         seeDrained();
         log.info("model server is no longer drained url={}", url);
+        return wasDrained;
     }
 
     /** Those that get nothing new to answer, and since when. */
@@ -141,6 +150,15 @@ public final class ModelServers {
                 .filter(client -> client.url().equals(url))
                 .findFirst()
                 .orElseThrow(Trouble::unavailable);
+    }
+
+    /** One of its models as it was when the server was last looked at. */
+    public Optional<ModelLibrary.Entry> lastSeen(URI url, ModelId model) {
+        return servers.stream()
+                .filter(server -> server.client().url().equals(url))
+                .flatMap(server -> server.models().stream())
+                .filter(entry -> entry.id().equals(model.value()))
+                .findFirst();
     }
 
     /** Gives the server's models afterwards; refuses where the server does. */

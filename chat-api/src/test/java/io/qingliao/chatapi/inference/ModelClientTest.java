@@ -152,6 +152,14 @@ class ModelClientTest {
     }
 
     @Test
+    void givesUpOnAReplyThatStopsAfterItsHeaders() {
+        server.stallAfterHeaders();
+
+        assertThat(client(impatient()).state()).failsWithin(Duration.ofSeconds(10));
+        server.awaitStalledReaderGone();
+    }
+
+    @Test
     void isBusyWhenTheQueueIsFull() {
         server.refuse(429, "queue_full");
 

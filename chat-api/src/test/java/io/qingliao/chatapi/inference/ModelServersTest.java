@@ -2,6 +2,7 @@ package io.qingliao.chatapi.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
@@ -10,23 +11,25 @@ import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModelServersTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ScriptedModelServer first = ScriptedModelServer.start();
     private final ScriptedModelServer second = ScriptedModelServer.start();
     private final NotedDrains drains = new NotedDrains();
     private final ModelServers servers = instance();
-    private final List<Object> observed = new ArrayList<>();
+    private final List<ModelServerObserved> observed = new CopyOnWriteArrayList<>();
     private final ModelServerProbe probe =
             new ModelServerProbe(servers, event -> observe((ModelServerObserved) event), Clock.systemUTC());
 
@@ -141,6 +144,49 @@ class ModelServersTest {
     }
 
     @Test
+    void looksAtTheOthersWhileOneStalls() {
+        first.stallAfterHeaders();
+
+        probe.lookAtEach();
+        await().until(() -> isUp(second));
+        second.die();
+        await().until(() -> {
+            probe.lookAtEach();
+            return !isUp(second);
+        });
+
+        assertThat(observed).noneMatch(seen -> seen.url().equals(first.url()));
+    }
+
+    @Test
+    void takesAServerThatStallsForDown() {
+        ModelServers impatient = instance(Duration.ofMillis(100));
+        ModelServerProbe another =
+                new ModelServerProbe(impatient, event -> observe((ModelServerObserved) event), Clock.systemUTC());
+        first.stallAfterHeaders();
+
+        another.look();
+
+        assertThat(observed)
+                .filteredOn(seen -> seen.url().equals(first.url()))
+                .extracting(ModelServerObserved::state)
+                .containsOnlyNulls();
+        assertThat(impatient.leastBusy().url()).isEqualTo(second.url());
+        assertThat(impatient.logs()).containsOnlyKeys(second.url());
+        assertThat(impatient.requests()).containsOnlyKeys(second.url());
+        assertThat(impatient.checks()).containsOnlyKeys(second.url());
+    }
+
+    @Test
+    void knowsWhatIsDrainedFromTheFirstTurnOn() {
+        servers.drain(first.url());
+
+        ModelServers restarted = instance();
+
+        assertThat(restarted.leastBusy().url()).isEqualTo(second.url());
+    }
+
+    @Test
     void refusesAddressesThatAreNone() {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> settings(List.of(URI.create("localhost:8081"))))
@@ -154,17 +200,28 @@ class ModelServersTest {
                 .containsExactly(URI.create("http://model:8081"));
     }
 
-    private ModelServers instance() {
-        return new InferenceConfiguration()
-                .modelServers(settings(List.of(first.url(), second.url())), new JsonMapper(), drains);
+    private boolean isUp(ScriptedModelServer server) {
+        return servers.all().stream().anyMatch(each -> each.client().url().equals(server.url()) && each.isUp());
     }
 
-    private synchronized void observe(ModelServerObserved event) {
+    private ModelServers instance() {
+        return instance(PATIENCE);
+    }
+
+    private ModelServers instance(Duration patience) {
+        return new InferenceConfiguration()
+                .modelServers(settings(List.of(first.url(), second.url()), patience), new JsonMapper(), drains);
+    }
+
+    private void observe(ModelServerObserved event) {
         observed.add(event);
     }
 
     private static InferenceSettings settings(List<URI> urls) {
-        Duration patience = Duration.ofSeconds(10);
+        return settings(urls, PATIENCE);
+    }
+
+    private static InferenceSettings settings(List<URI> urls, Duration patience) {
         return new InferenceSettings(urls, null, null, null, Duration.ofSeconds(2), patience, patience, patience);
     }
 }

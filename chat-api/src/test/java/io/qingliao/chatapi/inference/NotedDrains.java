@@ -16,12 +16,12 @@ final class NotedDrains implements DrainList {
     }
 
     @Override
-    public void add(URI url) {
-        noted.putIfAbsent(url, Instant.EPOCH);
+    public boolean add(URI url) {
+        return noted.putIfAbsent(url, Instant.EPOCH) == null;
     }
 
     @Override
-    public void remove(URI url) {
-        noted.remove(url);
+    public boolean remove(URI url) {
+        return noted.remove(url) != null;
     }
 }

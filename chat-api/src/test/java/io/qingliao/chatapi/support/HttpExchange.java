@@ -40,6 +40,12 @@ record HttpExchange(String path, String body, InputStream in, OutputStream out) 
         write(bytes);
     }
 
+    /** The body that they promise never comes. */
+    void respondWithHeadersOnly() throws IOException {
+        write("HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
     void beginStream() throws IOException {
         write(
                 "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private final BlockingQueue<ScriptedAnswer> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Semaphore readersLost = new Semaphore(0);
     private final int port;
     private volatile ServerSocket server;
     private volatile int window = 1024;
@@ -61,6 +63,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private volatile Refusal refusal;
     private volatile Reply toChanges = BEGUN;
     private volatile boolean admissionIsHeld;
+    private volatile boolean stalls;
     private volatile String state = freshState();
     private volatile String requests = NO_REQUESTS;
     private volatile String log = NO_LOG;
@@ -114,6 +117,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         remembered = Integer.MAX_VALUE;
         refusal = null;
         admissionIsHeld = false;
+        stalls = false;
         state = freshState();
         requests = NO_REQUESTS;
         log = NO_LOG;
@@ -148,6 +152,11 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** From now on whoever asks waits until the test says that the answer is admitted. */
     public void holdAdmission() {
         admissionIsHeld = true;
+    }
+
+    /** Every reply from now on, but for answers, stops between its headers and its body, until the client leaves. */
+    public void stallAfterHeaders() {
+        stalls = true;
     }
 
     /** What the server says of itself from now on. */
@@ -240,6 +249,11 @@ public final class ScriptedModelServer implements AutoCloseable {
                     answer(exchange);
                     return;
                 }
+                if (stalls) {
+                    exchange.respondWithHeadersOnly();
+                    stalledReaderLeft(exchange);
+                    return;
+                }
                 if (exchange.path().startsWith("/v1/models")) {
                     tellModels(exchange);
                     exchange = HttpExchange.read(connection);
@@ -256,6 +270,24 @@ public final class ScriptedModelServer implements AutoCloseable {
             }
         } finally {
             connections.remove(connection);
+        }
+    }
+
+    private void stalledReaderLeft(HttpExchange exchange) throws IOException {
+        while (exchange.in().read() >= 0) {
+            continue;
+        }
+        readersLost.release();
+    }
+
+    /** One that got no more than headers has left. */
+    public void awaitStalledReaderGone() {
+        try {
+            if (!readersLost.tryAcquire(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("The reader of the stalled reply is still there.");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 
