@@ -2392,7 +2392,7 @@ export interface components {
             window: number;
         };
         /** @enum {string} */
-        ModelServerViewState: "up" | "down";
+        ModelServerViewState: "up" | "down" | "unknown";
         NewConversation: {
             /** Format: uuid */
             personaId?: string | null;
@@ -2726,6 +2726,8 @@ export interface components {
         Sample: {
             /** Format: date-time */
             at: string;
+            /** Format: int32 */
+            averagedSeconds: number | null;
             /** Format: double */
             batchSize: number;
             /** Format: int64 */

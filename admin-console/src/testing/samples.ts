@@ -40,6 +40,7 @@ export function sampleAt(at: number, more: Partial<Sample> = {}): Sample {
     kvCacheBytes: 30_000_000,
     generatedTokensTotal: 1234,
     requestsTotal: 20,
+    averagedSeconds: null,
     ...more,
   };
 }

@@ -39,6 +39,25 @@ describe("a line", () => {
     ]);
   });
 
+  it("runs through the averages of minutes, and on to the first look", () => {
+    const samples = [
+      sampleAt(T, { averagedSeconds: 60 }),
+      sampleAt(T + 60_000, { averagedSeconds: 60 }),
+      sampleAt(T + 130_000),
+      sampleAt(T + 132_000),
+    ];
+
+    expect(line(samples, (sample) => sample.running).map(([at]) => at - T)).toEqual([
+      0, 60_000, 130_000, 132_000,
+    ]);
+  });
+
+  it("breaks where minutes are missing", () => {
+    const samples = [sampleAt(T, { averagedSeconds: 60 }), sampleAt(T + 300_000, { averagedSeconds: 60 })];
+
+    expect(line(samples, (sample) => sample.running)).toHaveLength(3);
+  });
+
   it("breaks where samples are missing", () => {
     const samples = [sampleAt(T), sampleAt(T + 60_000)];
 

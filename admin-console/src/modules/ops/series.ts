@@ -21,17 +21,24 @@ export function merge(kept: readonly Sample[], fresh: readonly Sample[], fromMil
   return [...byMoment].sort(([a], [b]) => a - b).map(([, sample]) => sample);
 }
 
+/** Averages of minutes, which reach back to before chat-api began, are as far apart as what they are the averages of. */
+function longestGapMillis(sample: Sample): number {
+  return sample.averagedSeconds === null ? GAP_MILLIS : 3 * sample.averagedSeconds * 1_000;
+}
+
 /** One line of a chart, broken where no sample was taken. */
 export function line(samples: readonly Sample[], value: (sample: Sample) => number | null): Point[] {
   const points: Point[] = [];
   let previous = Number.NaN;
+  let longestGap = 0;
   for (const sample of samples) {
     const at = Date.parse(sample.at);
-    if (at - previous > GAP_MILLIS) {
+    if (at - previous > Math.max(longestGap, longestGapMillis(sample))) {
       points.push([previous + 1, null]);
     }
     points.push([at, value(sample)]);
     previous = at;
+    longestGap = longestGapMillis(sample);
   }
   return points;
 }

@@ -11,6 +11,7 @@ export const en: typeof zh = {
   loading: "Loading",
   up: "Up",
   down: "Not answering",
+  notYetAsked: "Being asked",
   downSince: (since) => `Not answering since ${since}`,
   noModel: "No model loaded",
   precision: "Precision",

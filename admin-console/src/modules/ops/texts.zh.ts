@@ -11,6 +11,7 @@ export const zh = {
   loading: "正在载入",
   up: "运行中",
   down: "无应答",
+  notYetAsked: "正在查看",
   downSince: (since: string) => `自 ${since} 起无应答`,
   noModel: "未载入模型",
   precision: "精度",

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MinuteAverages {
 
+    /** Of one average. */
+    static final Duration SPAN = Duration.ofMinutes(1);
+
     static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient database;
@@ -40,7 +43,7 @@ class MinuteAverages {
         open.compute(url, (server, samples) -> {
             List<Sample> minute = samples;
             if (minute != null && !minuteOf(minute.get(0)).equals(minuteOf(sample))) {
-                store(server, Sample.average(minuteOf(minute.get(0)), minute));
+                store(server, Sample.average(minuteOf(minute.get(0)), SPAN, minute));
                 minute = null;
             }
             if (minute == null) {

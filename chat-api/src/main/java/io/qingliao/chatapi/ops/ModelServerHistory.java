@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -51,10 +53,26 @@ public class ModelServerHistory {
                 .toList();
     }
 
+    /** Every look of this instance; the averages of minutes where it had not yet begun. */
     public List<Samples> last(Duration span) {
         Instant oldest = clock.instant().minus(span);
         return servers.urls().stream()
-                .map(url -> new Samples(url, recordOf(url).since(oldest)))
+                .map(url -> new Samples(url, last(url, oldest)))
+                .toList();
+    }
+
+    private List<Sample> last(URI url, Instant oldest) {
+        List<Sample> looks = recordOf(url).since(oldest);
+        Optional<Instant> begun = recordOf(url).begunAt();
+        if (begun.isPresent() && begun.get().isBefore(oldest)) {
+            return looks;
+        }
+        Instant end = begun.orElse(Instant.MAX);
+        return Stream.concat(
+                        minutes.since(url, oldest).stream()
+                                .filter(minute ->
+                                        !minute.at().plus(MinuteAverages.SPAN).isAfter(end)),
+                        looks.stream())
                 .toList();
     }
 

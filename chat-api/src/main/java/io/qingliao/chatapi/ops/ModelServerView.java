@@ -21,10 +21,11 @@ public record ModelServerView(
         @Nullable Build build,
         @Nullable Instant drainingSince) {
 
-    /** Whether it answered when it was asked last. */
+    /** Whether it answered when it was asked last; unknown until this instance has asked it. */
     public enum State {
         UP,
-        DOWN;
+        DOWN,
+        UNKNOWN;
 
         @JsonValue
         String word() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize sequences computed together, on average over the steps since the look before; 0 without a step
  * @param ttftP50Millis time to first token
  * @param tpotP50Millis time per output token
+ * @param averagedSeconds of how long this is the average; none for a single look
  */
 public record Sample(
         Instant at,
@@ -31,7 +32,8 @@ public record Sample(
         long heapBytes,
         long kvCacheBytes,
         long generatedTokensTotal,
-        long requestsTotal) {
+        long requestsTotal,
+        @Nullable Integer averagedSeconds) {
 
     static Sample of(ServerState state, Instant at, Counted since) {
         return new Sample(
@@ -49,11 +51,12 @@ public record Sample(
                 state.heapBytes(),
                 state.kvCacheBytes(),
                 state.generatedTokensTotal(),
-                state.requestsTotal().total());
+                state.requestsTotal().total(),
+                null);
     }
 
-    /** What was so on average; totals are the last. At least one sample, oldest first. */
-    static Sample average(Instant at, List<Sample> samples) {
+    /** What was so on average over a span of time; totals are the last. At least one sample, oldest first. */
+    static Sample average(Instant at, Duration span, List<Sample> samples) {
         Sample last = samples.get(samples.size() - 1);
         return new Sample(
                 at,
@@ -70,7 +73,8 @@ public record Sample(
                 Math.round(mean(samples, Sample::heapBytes)),
                 Math.round(mean(samples, Sample::kvCacheBytes)),
                 last.generatedTokensTotal(),
-                last.requestsTotal());
+                last.requestsTotal(),
+                (int) span.toSeconds());
     }
 
     private static double mean(List<Sample> samples, ToDoubleFunction<Sample> figure) {

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.ops;
 
 import io.qingliao.chatapi.inference.ModelServerObserved;
 import io.qingliao.chatapi.inference.ServerState;
+import io.qingliao.chatapi.ops.ModelServerView.State;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class ServerRecord {
     private @Nullable ServerState latestState;
     private @Nullable Instant seenAt;
     private @Nullable Instant downSince;
+    private @Nullable Instant begunAt;
 
     ServerRecord(URI url) {
         this.url = url;
@@ -30,6 +32,7 @@ final class ServerRecord {
     synchronized Optional<Sample> add(ModelServerObserved observed) {
         ServerState state = observed.state();
         Sample sample = null;
+        begunAt = begunAt == null ? observed.at() : begunAt;
         if (state == null) {
             downSince = downSince == null ? observed.at() : downSince;
         } else {
@@ -45,15 +48,28 @@ final class ServerRecord {
     }
 
     synchronized ModelServerView view(@Nullable Instant drainingSince) {
-        boolean isUp = latestState != null && downSince == null;
+        State state = state();
+        boolean isUp = state == State.UP;
         return new ModelServerView(
                 url,
-                isUp ? ModelServerView.State.UP : ModelServerView.State.DOWN,
+                state,
                 latestState == null ? null : latestState.model().id(),
                 downSince,
                 isUp ? samples.peekLast() : null,
                 latestState == null ? null : ModelServerView.Build.of(latestState.model()),
                 drainingSince);
+    }
+
+    /** When this instance first asked it; nothing before that. */
+    synchronized Optional<Instant> begunAt() {
+        return Optional.ofNullable(begunAt);
+    }
+
+    private State state() {
+        if (downSince != null) {
+            return State.DOWN;
+        }
+        return latestState == null ? State.UNKNOWN : State.UP;
     }
 
     synchronized List<Sample> since(Instant oldest) {
