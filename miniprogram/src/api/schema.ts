@@ -1711,6 +1711,8 @@ export interface components {
         };
         /** @enum {string} */
         AlertFigure: "server_down" | "waiting" | "running" | "ttft_p95_millis" | "tpot_p50_millis" | "tokens_per_second" | "resident_bytes";
+        /** @enum {string} */
+        AlertPhase: "ok" | "pending" | "firing";
         AlertRuleBody: {
             comparison: components["schemas"]["Comparison"];
             enabled: boolean;
@@ -1724,8 +1726,6 @@ export interface components {
         AlertRules: {
             items: components["schemas"]["WatchedRule"][];
         };
-        /** @enum {string} */
-        AlertStatePhase: "ok" | "pending" | "firing";
         AnnouncementAdminNewAnnouncement: {
             /** Format: uuid */
             announcementId: string;
@@ -3053,13 +3053,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** Format: date-time */
-            since: string | null;
-            state: components["schemas"]["AlertStatePhase"];
+            servers: components["schemas"]["WatchedRuleStanding"][];
+            state: components["schemas"]["AlertPhase"];
             /** Format: double */
             threshold: number;
+        };
+        WatchedRuleStanding: {
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["AlertPhase"];
             /** Format: uri */
-            url: string | null;
+            url: string;
             /** Format: double */
             value: number | null;
         };
@@ -3113,9 +3117,9 @@ export type AdminUserDetail = components['schemas']['AdminUserDetail'];
 export type AdminUserPage = components['schemas']['AdminUserPage'];
 export type AlertChannelsBody = components['schemas']['AlertChannelsBody'];
 export type AlertFigure = components['schemas']['AlertFigure'];
+export type AlertPhase = components['schemas']['AlertPhase'];
 export type AlertRuleBody = components['schemas']['AlertRuleBody'];
 export type AlertRules = components['schemas']['AlertRules'];
-export type AlertStatePhase = components['schemas']['AlertStatePhase'];
 export type AnnouncementAdminNewAnnouncement = components['schemas']['AnnouncementAdminNewAnnouncement'];
 export type AnnouncementAdminNoticeBody = components['schemas']['AnnouncementAdminNoticeBody'];
 export type AnnouncementList = components['schemas']['AnnouncementList'];
@@ -3287,6 +3291,7 @@ export type UserKeyUserKeys = components['schemas']['UserKeyUserKeys'];
 export type UserPlanAgreement = components['schemas']['UserPlanAgreement'];
 export type UsesGrant = components['schemas']['UsesGrant'];
 export type WatchedRule = components['schemas']['WatchedRule'];
+export type WatchedRuleStanding = components['schemas']['WatchedRuleStanding'];
 export type WechatSessionLogin = components['schemas']['WechatSessionLogin'];
 export type WordAction = components['schemas']['WordAction'];
 export type WordListAllWordLists = components['schemas']['WordListAllWordLists'];

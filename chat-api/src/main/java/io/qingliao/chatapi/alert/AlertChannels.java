@@ -31,6 +31,27 @@ public class AlertChannels {
         this.audit = audit;
     }
 
+    /**
+     * What the audit log keeps. Much of what takes webhooks (WeCom, DingTalk, Feishu) knows the sender by a key in the path or
+     * the query, so that no more than the host is told of it, and whether all of it is as before.
+     */
+    private record Recorded(
+            List<String> emailRecipients,
+            @Nullable String webhookHost,
+            boolean secretSet,
+            boolean webhookReplaced,
+            boolean secretReplaced) {
+
+        static Recorded of(ChannelSettings set, ChannelSettings before) {
+            return new Recorded(
+                    set.recipients(),
+                    set.webhook() == null ? null : set.webhook().getHost(),
+                    set.secret() != null,
+                    !Objects.equals(set.webhook(), before.webhook()),
+                    !Objects.equals(set.secret(), before.secret()));
+        }
+    }
+
     public ChannelsView view() {
         ChannelSettings set = now();
         return new ChannelsView(
@@ -46,19 +67,25 @@ public class AlertChannels {
     @Transactional
     public ChannelsView set(
             AccountId operator, List<String> recipients, @Nullable URI webhook, @Nullable String secret) {
-        ChannelsView before = view();
+        ChannelSettings before = now();
         if (webhook != null) {
             addresses.require(webhook);
         }
-        String signedWith = secret == null ? now().secret() : secret;
+        String signedWith = secret == null ? before.secret() : secret;
         database.sql("update alert_channels set email_recipients = ?, webhook_url = ?, webhook_secret = ? where id = 1")
                 .param(String.join(SEPARATOR, recipients))
                 .param(Objects.toString(webhook, null))
                 .param(signedWith)
                 .update();
-        ChannelsView after = view();
-        audit.record(operator, "alert_channels.set", "alert_channels", "1", before, after);
-        return after;
+        ChannelSettings after = now();
+        audit.record(
+                operator,
+                "alert_channels.set",
+                "alert_channels",
+                "1",
+                Recorded.of(before, before),
+                Recorded.of(after, before));
+        return view();
     }
 
     ChannelSettings now() {

@@ -1,11 +1,11 @@
 package io.qingliao.chatapi.alert;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.qingliao.chatapi.alert.ChannelTest.Result;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,16 +39,9 @@ class AlertDelivery {
         ChannelSettings set = settings.now();
         for (AlertChannel channel : channels) {
             if (channel.isOn(set)) {
-                String id = "%s %s %s %d"
-                        .formatted(
-                                channel.name(),
-                                notice.rule().id(),
-                                notice.event().word(),
-                                notice.at().toEpochMilli());
-                jobs.schedule(
-                        SEND.instance(id).data(json.writeValueAsString(notice)).build(),
-                        clock.instant(),
-                        ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+                String id = channel.name() + " " + UUID.randomUUID();
+                jobs.scheduleIfNotExists(
+                        SEND.instance(id).data(json.writeValueAsString(notice)).build(), clock.instant());
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule may watch of a model server. */
 public enum AlertFigure {
-    /** 1 while it does not answer, else 0. */
+    /** 1 while it does not answer though nobody took it out of use, else 0. */
     SERVER_DOWN,
     WAITING,
     RUNNING,
@@ -26,7 +26,7 @@ public enum AlertFigure {
     @Nullable
     Double of(ModelServerView server) {
         if (this == SERVER_DOWN) {
-            return server.state() == ModelServerView.State.DOWN ? 1.0 : 0.0;
+            return server.state() == ModelServerView.State.DOWN && server.drainingSince() == null ? 1.0 : 0.0;
         }
         return server.latest() == null ? null : of(server.latest());
     }

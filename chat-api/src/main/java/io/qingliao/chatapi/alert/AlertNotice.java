@@ -30,9 +30,9 @@ record AlertNotice(
     /** Which rule that is. */
     record About(UUID id, String name, AlertFigure figure, Comparison comparison, double threshold) {}
 
-    static AlertNotice of(Event event, AlertRule rule, AlertState state, Instant at) {
+    static AlertNotice of(Event event, AlertRule rule, URI url, @Nullable Double value, Instant at) {
         About about = new About(rule.id(), rule.name(), rule.figure(), rule.comparison(), rule.threshold());
-        return new AlertNotice(event, about, state.value(), state.url(), at);
+        return new AlertNotice(event, about, value, url, at);
     }
 
     static AlertNotice test(Instant at) {

@@ -4,18 +4,15 @@ import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rules that operators set. */
@@ -25,80 +22,104 @@ public class AlertRules {
     private static final int MOST = 100;
 
     private final JdbcClient database;
+    private final AlertStandings standings;
+    private final AlertDelivery delivery;
     private final AuditLog audit;
+    private final Clock clock;
 
-    AlertRules(JdbcClient database, AuditLog audit) {
+    AlertRules(JdbcClient database, AlertStandings standings, AlertDelivery delivery, AuditLog audit, Clock clock) {
         this.database = database;
+        this.standings = standings;
+        this.delivery = delivery;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** By name. */
-    public List<WatchedRule> all() {
+    public List<WatchedRule> watched() {
+        return all().stream()
+                .map(rule -> WatchedRule.of(rule, standings.of(rule.id())))
+                .toList();
+    }
+
+    List<AlertRule> all() {
         return database.sql("select * from alert_rule order by name, id")
-                .query((row, number) -> watched(row))
+                .query((row, number) -> rule(row))
                 .list();
     }
 
-    /** Sets the rule of that id anew, or makes it; it begins without a history. */
+    /**
+     * Sets the rule of that id, or makes it. What it tells of goes on where it still tells of that, and is over where it
+     * watches something else or nothing from now on.
+     */
     @Transactional
     public WatchedRule set(AccountId operator, AlertRule rule) {
-        Optional<WatchedRule> before = find(rule.id());
+        Optional<AlertRule> before = lock(rule.id());
         if (before.isEmpty()) {
             requireRoom();
+            insert(rule);
+        } else {
+            update(rule);
+            if (!rule.enabled() || rule.isAboutOtherThan(before.get())) {
+                end(before.get());
+            }
         }
-        database.sql("delete from alert_rule where id = ?").param(rule.id()).update();
-        database.sql("""
-                        insert into alert_rule (id, name, figure, comparison, threshold, holds_for_seconds, enabled, phase)
-                        values (?, ?, ?, ?, ?, ?, ?, 'OK')
-                        """)
-                .params(
-                        rule.id(),
-                        rule.name(),
-                        rule.figure().name(),
-                        rule.comparison().name(),
-                        rule.threshold(),
-                        rule.holdsForSeconds(),
-                        rule.enabled())
-                .update();
-        audit.record(
-                operator,
-                "alert_rule.set",
-                "alert_rule",
-                rule.id().toString(),
-                before.map(WatchedRule::rule).orElse(null),
-                rule);
-        return WatchedRule.of(rule, AlertState.NEW);
+        audit.record(operator, "alert_rule.set", "alert_rule", rule.id().toString(), before.orElse(null), rule);
+        return WatchedRule.of(rule, standings.of(rule.id()));
     }
 
     @Transactional
     public void delete(AccountId operator, UUID id) {
-        WatchedRule gone = find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no such alert rule."));
+        AlertRule gone = lock(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no such alert rule."));
+        end(gone);
         database.sql("delete from alert_rule where id = ?").param(id).update();
-        audit.record(operator, "alert_rule.delete", "alert_rule", id.toString(), gone.rule(), null);
+        audit.record(operator, "alert_rule.delete", "alert_rule", id.toString(), gone, null);
     }
 
-    /** Whether it stood as it was thought to: another look or an operator may have come before. */
-    boolean stands(AlertRule rule, AlertState before, AlertState now) {
-        return database.sql("""
-                        update alert_rule set phase = ?, since = ?, seen_value = ?, seen_url = ?
-                        where id = ? and phase = ? and enabled = ?
-                        """)
-                        .param(now.phase().name())
-                        .param(now.since() == null ? null : now.since().atOffset(ZoneOffset.UTC))
-                        .param(now.value())
-                        .param(now.url() == null ? null : now.url().toString())
-                        .param(rule.id())
-                        .param(before.phase().name())
-                        .param(rule.enabled())
-                        .update()
-                == 1;
-    }
-
-    private Optional<WatchedRule> find(UUID id) {
-        return database.sql("select * from alert_rule where id = ?")
+    /** Nobody else changes it, or how it stands with it, until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<AlertRule> lock(UUID id) {
+        return database.sql("select * from alert_rule where id = ? for update")
                 .param(id)
-                .query((row, number) -> watched(row))
+                .query((row, number) -> rule(row))
                 .optional();
+    }
+
+    /** Whoever was told of trouble is told that it is over. */
+    private void end(AlertRule rule) {
+        standings.of(rule.id()).forEach((url, state) -> {
+            if (state.phase() == AlertPhase.FIRING) {
+                delivery.send(AlertNotice.of(AlertNotice.Event.RESOLVED, rule, url, state.value(), clock.instant()));
+            }
+        });
+        standings.forget(rule.id());
+    }
+
+    private void insert(AlertRule rule) {
+        database.sql("""
+                        insert into alert_rule (name, figure, comparison, threshold, holds_for_seconds, enabled, id)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """).params(columns(rule)).update();
+    }
+
+    private void update(AlertRule rule) {
+        database.sql("""
+                        update alert_rule
+                        set name = ?, figure = ?, comparison = ?, threshold = ?, holds_for_seconds = ?, enabled = ?
+                        where id = ?
+                        """).params(columns(rule)).update();
+    }
+
+    /** The id comes last. */
+    private static List<Object> columns(AlertRule rule) {
+        return List.of(
+                rule.name(),
+                rule.figure().name(),
+                rule.comparison().name(),
+                rule.threshold(),
+                rule.holdsForSeconds(),
+                rule.enabled(),
+                rule.id());
     }
 
     private void requireRoom() {
@@ -113,8 +134,8 @@ public class AlertRules {
         }
     }
 
-    private static WatchedRule watched(ResultSet row) throws SQLException {
-        AlertRule rule = new AlertRule(
+    private static AlertRule rule(ResultSet row) throws SQLException {
+        return new AlertRule(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 AlertFigure.valueOf(row.getString("figure")),
@@ -122,17 +143,5 @@ public class AlertRules {
                 row.getDouble("threshold"),
                 row.getInt("holds_for_seconds"),
                 row.getBoolean("enabled"));
-        String url = row.getString("seen_url");
-        return WatchedRule.of(
-                rule,
-                new AlertState(
-                        AlertState.Phase.valueOf(row.getString("phase")),
-                        instant(row.getObject("since", OffsetDateTime.class)),
-                        row.getObject("seen_value", Double.class),
-                        url == null ? null : URI.create(url)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime stored) {
-        return stored == null ? null : stored.toInstant();
     }
 }

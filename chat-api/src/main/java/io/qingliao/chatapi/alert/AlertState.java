@@ -1,52 +1,47 @@
 package io.qingliao.chatapi.alert;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with a rule.
+ * How it stands with a rule at one model server.
  *
- * @param since when this phase began; none before the first look
- * @param value the worst of all model servers, and whose that was; none while none says
+ * @param since when this phase began; none where nothing is wrong
+ * @param goodSince since when the figure has been on the right side again, while the rule still fires
+ * @param value none while the server does not say
  */
-public record AlertState(
-        Phase phase,
+record AlertState(
+        AlertPhase phase,
         @Nullable Instant since,
-        @Nullable Double value,
-        @Nullable URI url) {
+        @Nullable Instant goodSince,
+        @Nullable Double value) {
 
-    static final AlertState NEW = new AlertState(Phase.OK, null, null, null);
-
-    /** Broken, but not for long enough, is pending. */
-    public enum Phase {
-        OK,
-        PENDING,
-        FIRING;
-
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    static final AlertState OK = new AlertState(AlertPhase.OK, null, null, null);
 
     /** No figure is no trouble: that a server is down has a figure of its own. */
-    AlertState next(AlertRule rule, Optional<Reading> worst, Instant now) {
-        Phase nextPhase = worst.filter(rule::isBrokenBy).isEmpty() ? Phase.OK : broken(rule, now);
-        return new AlertState(
-                nextPhase,
-                nextPhase == phase && since != null ? since : now,
-                worst.map(Reading::value).orElse(null),
-                worst.map(Reading::url).orElse(null));
+    AlertState next(AlertRule rule, @Nullable Double seen, Instant now) {
+        return seen != null && rule.isBrokenBy(seen) ? broken(rule, seen, now) : good(rule, seen, now);
     }
 
-    private Phase broken(AlertRule rule, Instant now) {
-        Duration pendingFor = phase == Phase.PENDING && since != null ? Duration.between(since, now) : Duration.ZERO;
-        boolean isLongEnough = pendingFor.toSeconds() >= rule.holdsForSeconds();
-        return phase == Phase.FIRING || isLongEnough ? Phase.FIRING : Phase.PENDING;
+    private AlertState broken(AlertRule rule, Double seen, Instant now) {
+        if (phase == AlertPhase.FIRING) {
+            return new AlertState(phase, since, null, seen);
+        }
+        Instant brokenSince = phase == AlertPhase.PENDING && since != null ? since : now;
+        return hasLasted(brokenSince, now, rule.holdsFor())
+                ? new AlertState(AlertPhase.FIRING, now, null, seen)
+                : new AlertState(AlertPhase.PENDING, brokenSince, null, seen);
+    }
+
+    private AlertState good(AlertRule rule, @Nullable Double seen, Instant now) {
+        Instant from = goodSince == null ? now : goodSince;
+        return phase != AlertPhase.FIRING || hasLasted(from, now, rule.calmFor())
+                ? OK
+                : new AlertState(phase, since, from, seen);
+    }
+
+    private static boolean hasLasted(Instant from, Instant now, Duration least) {
+        return Duration.between(from, now).compareTo(least) >= 0;
     }
 }

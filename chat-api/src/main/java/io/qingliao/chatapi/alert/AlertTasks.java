@@ -1,7 +1,5 @@
 package io.qingliao.chatapi.alert;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -14,8 +12,6 @@ import org.springframework.context.annotation.Configuration;
 class AlertTasks {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
-    private static final int TRIES = 5;
 
     @Bean
     Task<Void> watchAlertRules(AlertWatch watch) {
@@ -26,7 +22,7 @@ class AlertTasks {
     @Bean
     Task<String> sendAlert(AlertDelivery delivery) {
         return Tasks.oneTime(AlertDelivery.SEND)
-                .onFailure(new MaxRetriesFailureHandler<>(TRIES, new OnFailureRetryLater<>(BETWEEN_TRIES)))
+                .onFailure(new TriesForADay())
                 .execute((task, execution) -> delivery.deliver(task.getId(), task.getData()));
     }
 }

@@ -1,14 +1,15 @@
 package io.qingliao.chatapi.alert;
 
 import io.qingliao.chatapi.alert.AlertNotice.Event;
-import io.qingliao.chatapi.alert.AlertState.Phase;
 import io.qingliao.chatapi.ops.ModelServerHistory;
 import io.qingliao.chatapi.ops.ModelServerView;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +23,33 @@ class AlertWatch {
     private static final Logger log = LoggerFactory.getLogger(AlertWatch.class);
 
     private final AlertRules rules;
+    private final AlertStandings standings;
     private final AlertDelivery delivery;
     private final ModelServerHistory servers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
+    /** What became of a rule at one model server. */
+    private record Change(URI url, Reading reading, AlertState before, AlertState after) {
+
+        @Nullable
+        Event event() {
+            if (after.phase() == AlertPhase.FIRING && before.phase() != AlertPhase.FIRING) {
+                return Event.FIRING;
+            }
+            return before.phase() == AlertPhase.FIRING && after.phase() != AlertPhase.FIRING ? Event.RESOLVED : null;
+        }
+    }
+
     AlertWatch(
             AlertRules rules,
+            AlertStandings standings,
             AlertDelivery delivery,
             ModelServerHistory servers,
             TransactionTemplate transaction,
             Clock clock) {
         this.rules = rules;
+        this.standings = standings;
         this.delivery = delivery;
         this.servers = servers;
         this.transaction = transaction;
@@ -42,39 +58,57 @@ class AlertWatch {
 
     void look() {
         List<ModelServerView> now = servers.now();
-        for (WatchedRule watched : rules.all()) {
-            look(watched.rule(), watched.asState(), now);
+        for (AlertRule rule : rules.all()) {
+            if (rule.enabled() && !changes(rule, now).isEmpty()) {
+                change(rule, now);
+            }
         }
     }
 
-    private void look(AlertRule rule, AlertState before, List<ModelServerView> views) {
+    /** Another look or an operator may have come before: what is to change is decided anew under the rule's lock. */
+    private void change(AlertRule seen, List<ModelServerView> views) {
+        transaction.executeWithoutResult(status -> rules.lock(seen.id())
+                .filter(AlertRule::enabled)
+                .ifPresent(rule -> changes(rule, views).forEach(change -> make(rule, change))));
+    }
+
+    private void make(AlertRule rule, Change change) {
+        standings.set(rule.id(), change.url(), change.after());
+        Event event = change.event();
+        if (event != null) {
+            Double value = change.reading().value();
+            log.info("alert rule={} event={} value={} url={}", rule.id(), event, value, change.url());
+            delivery.send(AlertNotice.of(event, rule, change.url(), value, clock.instant()));
+        }
+    }
+
+    private List<Change> changes(AlertRule rule, List<ModelServerView> views) {
         Instant now = clock.instant();
-        Optional<Reading> worst = rule.enabled() ? worst(rule, views) : Optional.empty();
-        AlertState after = before.next(rule, worst, now);
-        transaction.executeWithoutResult(status -> {
-            Event event = event(before.phase(), after.phase());
-            if (rules.stands(rule, before, after) && event != null) {
-                log.info("alert rule={} event={} value={} url={}", rule.id(), event, after.value(), after.url());
-                delivery.send(AlertNotice.of(event, rule, after, now));
+        Map<URI, AlertState> before = standings.of(rule.id());
+        List<Change> changes = new ArrayList<>();
+        readings(rule, views, before).forEach((url, reading) -> {
+            AlertState was = before.getOrDefault(url, AlertState.OK);
+            AlertState is = was.next(rule, reading.value(), now);
+            if (!is.equals(was)) {
+                changes.add(new Change(url, reading, was, is));
             }
         });
+        return changes;
     }
 
-    private static Optional<Reading> worst(AlertRule rule, List<ModelServerView> servers) {
-        return servers.stream()
-                .flatMap(server -> reading(rule, server))
-                .max(rule.comparison().byHarm());
-    }
-
-    private static Stream<Reading> reading(AlertRule rule, ModelServerView server) {
-        Double value = rule.figure().of(server);
-        return value == null ? Stream.empty() : Stream.of(new Reading(server.url(), value));
-    }
-
-    private static @Nullable Event event(Phase before, Phase after) {
-        if (after == Phase.FIRING && before != Phase.FIRING) {
-            return Event.FIRING;
+    /** Of the servers in the settings, and of those that were taken out of them, which say nothing any more. */
+    private static Map<URI, Reading> readings(
+            AlertRule rule, List<ModelServerView> views, Map<URI, AlertState> before) {
+        Map<URI, Reading> readings = new LinkedHashMap<>();
+        before.keySet().forEach(url -> readings.put(url, Reading.NONE));
+        for (ModelServerView view : views) {
+            if (view.state() == ModelServerView.State.UNKNOWN) {
+                // This instance has just begun: how it stood, it stands.
+                readings.remove(view.url());
+            } else {
+                readings.put(view.url(), new Reading(rule.figure().of(view)));
+            }
         }
-        return before == Phase.FIRING && after != Phase.FIRING ? Event.RESOLVED : null;
+        return readings;
     }
 }

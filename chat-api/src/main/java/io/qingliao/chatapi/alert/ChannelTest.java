@@ -1,8 +1,11 @@
 package io.qingliao.chatapi.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.audit.AuditLog;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets an operator see whether a notice would reach anybody. */
 @Service
@@ -24,12 +27,19 @@ public class ChannelTest {
     }
 
     private final AlertDelivery delivery;
+    private final TransactionTemplate transaction;
+    private final AuditLog audit;
 
-    ChannelTest(AlertDelivery delivery) {
+    ChannelTest(AlertDelivery delivery, TransactionTemplate transaction, AuditLog audit) {
         this.delivery = delivery;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
-    public Results run() {
-        return new Results(delivery.tryOut("email"), delivery.tryOut("webhook"));
+    public Results run(AccountId operator) {
+        Results results = new Results(delivery.tryOut("email"), delivery.tryOut("webhook"));
+        transaction.executeWithoutResult(
+                status -> audit.record(operator, "alert_channels.test", "alert_channels", "1", null, results));
+        return results;
     }
 }

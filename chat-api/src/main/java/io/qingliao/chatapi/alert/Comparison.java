@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** On which side of its threshold a figure breaks a rule. */
@@ -13,16 +12,7 @@ public enum Comparison {
     BELOW;
 
     boolean isBroken(double value, double threshold) {
-        return worse().compare(value, threshold) > 0;
-    }
-
-    /** The worst is the largest. */
-    Comparator<Reading> byHarm() {
-        return Comparator.comparing(Reading::value, worse());
-    }
-
-    private Comparator<Double> worse() {
-        return this == ABOVE ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        return this == ABOVE ? value > threshold : value < threshold;
     }
 
     @JsonValue

@@ -1,6 +1,9 @@
 package io.qingliao.chatapi.alert;
 
-import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** What a figure was at one model server. */
-record Reading(URI url, double value) {}
+/** What a figure was at one model server; no value where it does not say. */
+record Reading(@Nullable Double value) {
+
+    static final Reading NONE = new Reading(null);
+}

@@ -1,11 +1,13 @@
 package io.qingliao.chatapi.alert;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -71,7 +73,10 @@ class WebhookChannel implements AlertChannel {
 
     private int post(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            // What else it says does not matter, and may never end: the bound on the request ends with the headers.
+            answer.body().close();
+            return answer.statusCode();
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {

@@ -19,6 +19,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,13 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class AlertBehaviour extends ApiBehaviour {
 
     private static final String RULES = "/api/v1/ops/alerts/rules";
+    private static final String SERVERS = "/api/v1/ops/model-servers";
     private static final String CHANNELS = "/api/v1/ops/alerts/channels";
     private static final String SECRET = "a secret of the webhook";
     private static final String DOWN_FOR_A_MINUTE = """
             {"name":"模型服务没有应答","figure":"server_down","comparison":"above","threshold":0.5,
              "holdsForSeconds":60,"enabled":true}""";
 
+    private static final String AT_ONCE = DOWN_FOR_A_MINUTE.replace("60", "0");
+
+    /** Of the kind that WeCom's robots have. */
+    private static final String KEY = "693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa";
+
     static final ScriptedModelServer model = ScriptedModelServer.start();
+    static final ScriptedModelServer second = ScriptedModelServer.start();
     static final WebhookStandIn webhook = WebhookStandIn.start();
     static final MailStandIn mail = MailStandIn.start();
 
@@ -51,7 +60,7 @@ abstract class AlertBehaviour extends ApiBehaviour {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("qingliao.inference.model-servers", model::url);
+        settings.add("qingliao.inference.model-servers", () -> model.url() + "," + second.url());
         settings.add("spring.mail.host", () -> "127.0.0.1");
         settings.add("spring.mail.port", mail::port);
     }
@@ -59,13 +68,16 @@ abstract class AlertBehaviour extends ApiBehaviour {
     @BeforeEach
     void nothingSet() {
         model.reset();
-        webhook.reset();
+        second.reset();
         mail.reset();
         operator = admin();
+        // First of all: whoever deletes a rule that fires tells so.
+        operator.put(CHANNELS, "{\"emailRecipients\":[]}");
         for (JsonNode rule : operator.get(RULES).json().get("items")) {
             operator.delete(RULES + "/" + rule.get("id").asString());
         }
-        operator.put(CHANNELS, "{\"emailRecipients\":[]}");
+        webhook.reset();
+        operator.post(SERVERS + "/undrain?url=" + model.url(), "");
         probe.look();
     }
 
@@ -98,9 +110,13 @@ abstract class AlertBehaviour extends ApiBehaviour {
         model.comeBack();
         probe.look();
         watch.look();
+        assertThat(state()).isEqualTo("firing");
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
 
         JsonNode resolved = new JsonMapper().readTree(webhook.awaitMessage().body());
         assertThat(resolved.get("event").asString()).isEqualTo("resolved");
+        assertThat(state()).isEqualTo("ok");
         assertThat(webhook.hasMore()).isFalse();
     }
 
@@ -125,10 +141,108 @@ abstract class AlertBehaviour extends ApiBehaviour {
     }
 
     @Test
+    void tellOfEachServerApart() {
+        tellTheWebhook();
+        operator.put(RULES + "/" + UUID.randomUUID(), AT_ONCE);
+        model.die();
+        look();
+        assertThat(nextTold()).isEqualTo("firing " + model.url());
+
+        second.die();
+        look();
+        assertThat(nextTold()).isEqualTo("firing " + second.url());
+        assertThat(servers())
+                .containsExactlyInAnyOrder(model.url().toString(), second.url().toString());
+
+        model.comeBack();
+        look();
+        clock.advance(Duration.ofMinutes(1));
+        look();
+        assertThat(nextTold()).isEqualTo("resolved " + model.url());
+        assertThat(state()).isEqualTo("firing");
+        assertThat(servers()).containsExactly(second.url().toString());
+    }
+
+    @Test
+    void tellOnceOfAServerThatComesAndGoes() {
+        tellTheWebhook();
+        operator.put(RULES + "/" + UUID.randomUUID(), AT_ONCE);
+        model.die();
+        look();
+        assertThat(nextTold()).isEqualTo("firing " + model.url());
+        for (int times = 0; times < 3; times++) {
+            model.die();
+            look();
+            clock.advance(Duration.ofSeconds(20));
+            model.comeBack();
+            look();
+            clock.advance(Duration.ofSeconds(20));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        look();
+
+        assertThat(nextTold()).isEqualTo("resolved " + model.url());
+        assertThat(webhook.hasMore()).isFalse();
+    }
+
+    @Test
+    void sayNothingOfAServerThatIsDownBecauseSomebodyDrainedIt() {
+        operator.put(RULES + "/" + UUID.randomUUID(), AT_ONCE);
+        operator.post(SERVERS + "/drain?url=" + model.url(), "");
+
+        model.die();
+        look();
+
+        assertThat(state()).isEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"enabled\":true, \"enabled\":false", "server_down, running"})
+    void sayThatItIsOverWhenTheRuleWatchesThatNoLonger(String before, String after) {
+        String rule = firing();
+
+        operator.put(rule, AT_ONCE.replace(before, after));
+
+        assertThat(nextTold()).isEqualTo("resolved " + model.url());
+        assertThat(state()).isEqualTo("ok");
+    }
+
+    @Test
+    void sayThatItIsOverWhenTheRuleIsDeleted() {
+        operator.delete(firing());
+
+        assertThat(nextTold()).isEqualTo("resolved " + model.url());
+    }
+
+    @Test
+    void goOnAsTheyWereWhenTheRuleIsGivenAnotherNameOrBound() {
+        String rule = firing();
+
+        operator.put(rule, AT_ONCE.replace("没有应答", "倒下了").replace("0.5", "0.6"));
+        look();
+
+        assertThat(state()).isEqualTo("firing");
+        assertThat(webhook.hasMore()).isFalse();
+    }
+
+    @Test
+    void keepTheKeyInTheWebhooksAddressOutOfTheAuditLog() {
+        operator.put(CHANNELS, "{\"emailRecipients\":[],\"webhookUrl\":\"%s?key=%s\"}".formatted(webhook.url(), KEY));
+        operator.put(CHANNELS, "{\"emailRecipients\":[]}");
+
+        Answer log = operator.get("/api/v1/admin/audit?action=alert_channels.set&limit=2");
+
+        assertThat(log.text("items.1.after.webhookHost")).isEqualTo("127.0.0.1");
+        assertThat(log.json().at("/items/1/after/webhookReplaced").asBoolean()).isTrue();
+        assertThat(log.json().at("/items/0/after/webhookHost").isNull()).isTrue();
+        assertThat(log.body()).doesNotContain(KEY).doesNotContain("/hook");
+    }
+
+    @Test
     void reachTheWebhookAgainAfterItFailed() {
         webhook.failsOnce();
         operator.put(CHANNELS, "{\"emailRecipients\":[],\"webhookUrl\":\"%s\"}".formatted(webhook.url()));
-        operator.put(RULES + "/" + UUID.randomUUID(), DOWN_FOR_A_MINUTE.replace("60", "0"));
+        operator.put(RULES + "/" + UUID.randomUUID(), AT_ONCE);
         model.die();
         probe.look();
         watch.look();
@@ -182,6 +296,41 @@ abstract class AlertBehaviour extends ApiBehaviour {
         assertThat(operator.delete(rule).status()).isEqualTo(204);
         assertThat(operator.delete(rule).status()).isEqualTo(404);
         assertThat(operator.get(RULES).json().at("/items")).isEmpty();
+    }
+
+    /** The path of a rule that has told the webhook of the one server. */
+    private String firing() {
+        tellTheWebhook();
+        String rule = RULES + "/" + UUID.randomUUID();
+        operator.put(rule, AT_ONCE);
+        model.die();
+        look();
+        assertThat(nextTold()).isEqualTo("firing " + model.url());
+        return rule;
+    }
+
+    private void tellTheWebhook() {
+        operator.put(CHANNELS, "{\"emailRecipients\":[],\"webhookUrl\":\"%s\"}".formatted(webhook.url()));
+    }
+
+    private void look() {
+        probe.look();
+        watch.look();
+    }
+
+    /** As "event address". */
+    private static String nextTold() {
+        JsonNode told = new JsonMapper().readTree(webhook.awaitMessage().body());
+        return told.get("event").asString() + " " + told.get("url").asString();
+    }
+
+    private List<String> servers() {
+        return operator.get(RULES)
+                .json()
+                .at("/items/0/servers")
+                .valueStream()
+                .map(server -> server.get("url").asString())
+                .toList();
     }
 
     private String state() {

@@ -29,6 +29,7 @@ public final class WebhookStandIn {
     private final HttpServer server;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final AtomicBoolean failsOnce = new AtomicBoolean();
+    private volatile boolean neverEnds;
 
     private WebhookStandIn(HttpServer server) {
         this.server = server;
@@ -53,11 +54,17 @@ public final class WebhookStandIn {
     public void reset() {
         messages.clear();
         failsOnce.set(false);
+        neverEnds = false;
     }
 
     /** The next message is refused with 500, but kept. */
     public void failsOnce() {
         failsOnce.set(true);
+    }
+
+    /** From now on takes messages on, but the body of its answer begins and goes on for ever. */
+    public void neverEnds() {
+        neverEnds = true;
     }
 
     public Message awaitMessage() {
@@ -82,8 +89,14 @@ public final class WebhookStandIn {
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
                         header -> header.getValue().get(0)));
+        messages.add(new Message(headers, body));
+        if (neverEnds) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            return;
+        }
         exchange.sendResponseHeaders(failsOnce.getAndSet(false) ? 500 : 204, -1);
         exchange.close();
-        messages.add(new Message(headers, body));
     }
 }

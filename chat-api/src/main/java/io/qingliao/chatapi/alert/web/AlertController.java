@@ -83,7 +83,7 @@ class AlertController {
 
     @GetMapping("/rules")
     Rules rules() {
-        return new Rules(rules.all());
+        return new Rules(rules.watched());
     }
 
     @PutMapping("/rules/{id}")
@@ -109,7 +109,7 @@ class AlertController {
     }
 
     @PostMapping("/channels/test")
-    ChannelTest.Results test() {
-        return test.run();
+    ChannelTest.Results test(@AuthenticationPrincipal AccountId operator) {
+        return test.run(operator);
     }
 }

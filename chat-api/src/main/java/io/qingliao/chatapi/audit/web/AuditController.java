@@ -20,6 +20,9 @@ class AuditController {
     /** What ids and words are made of. */
     private static final String WORD = "[A-Za-z0-9._-]*";
 
+    /** Ids, and names and addresses of others' making. */
+    private static final String NAME = "[^\\p{Cc}\\p{Cs}]*";
+
     private final AuditTrail trail;
 
     AuditController(AuditTrail trail) {
@@ -33,7 +36,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable UUID actor,
             @RequestParam(required = false) @Size(max = 64) @Pattern(regexp = WORD) @Nullable String action,
             @RequestParam(required = false) @Size(max = 32) @Pattern(regexp = WORD) @Nullable String subjectKind,
-            @RequestParam(required = false) @Size(max = 64) @Pattern(regexp = WORD) @Nullable String subjectId,
+            @RequestParam(required = false) @Size(max = 500) @Pattern(regexp = NAME) @Nullable String subjectId,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to) {
         return trail.page(new AuditFilter(actor, action, subjectKind, subjectId, from, to), limit, cursor);
