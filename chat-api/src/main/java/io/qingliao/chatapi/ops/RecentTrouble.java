@@ -16,13 +16,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest warnings and errors of this process's log, so many and no more. Lines of other libraries come without what
- * they filled in, and exceptions by their class alone: either may hold a part of a request.
+ * they filled in, and exceptions by their class alone: either may hold a part of a request. Where a library fills in
+ * before it logs (Hibernate by JBoss Logging, Tomcat by java.util.logging, Spring by string concatenation), nothing tells
+ * its own words from a person's, and the line comes without words.
  */
 @Component
 class RecentTrouble {
 
     private static final int KEPT = 200;
     private static final String OWN = "io.qingliao.";
+    private static final String WITHHELD = "…";
 
     private final Deque<ServerLog.Line> lines = new ArrayDeque<>();
     private final Listener listener = new Listener();
@@ -57,17 +60,24 @@ class RecentTrouble {
         }
     }
 
+    private static String message(ILoggingEvent event) {
+        if (event.getLoggerName().startsWith(OWN)) {
+            return event.getFormattedMessage();
+        }
+        Object[] filledIn = event.getArgumentArray();
+        return filledIn == null || filledIn.length == 0 ? WITHHELD : event.getMessage();
+    }
+
     private final class Listener extends AppenderBase<ILoggingEvent> {
 
         @Override
         protected void append(ILoggingEvent event) {
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                boolean isOwn = event.getLoggerName().startsWith(OWN);
                 keep(new ServerLog.Line(
                         event.getInstant(),
                         event.getLevel().equals(Level.WARN) ? "warn" : "error",
                         event.getLoggerName(),
-                        isOwn ? event.getFormattedMessage() : event.getMessage(),
+                        message(event),
                         event.getThrowableProxy() == null
                                 ? null
                                 : event.getThrowableProxy().getClassName()));

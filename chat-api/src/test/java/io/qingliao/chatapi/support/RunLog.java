@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
@@ -23,7 +24,8 @@ public final class RunLog implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         try {
             Files.createDirectories(FILE.getParent());
-            OutputStream file = Files.newOutputStream(FILE);
+            Files.deleteIfExists(FILE);
+            OutputStream file = Files.newOutputStream(FILE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             System.setOut(copying(System.out, file));
             System.setErr(copying(System.err, file));
         } catch (IOException failure) {
@@ -36,6 +38,15 @@ public final class RunLog implements LauncherSessionListener {
         System.out.flush();
         try (BufferedReader lines = Files.newBufferedReader(FILE, StandardCharsets.UTF_8)) {
             return leaks(lines.lines(), secrets);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What a process that this run started wrote belongs to the run, too. */
+    static void keep(Path logOfProcess) {
+        try (OutputStream file = Files.newOutputStream(FILE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            Files.copy(logOfProcess, file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -18,10 +19,23 @@ public final class Secrets {
     public static final Secrets TOLD = new Secrets();
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> IN_REQUESTS =
-            Set.of("password", "currentPassword", "newPassword", "content", "prompt", "text", "webhookSecret");
+    private static final Set<String> IN_REQUESTS = Set.of(
+            "password",
+            "currentPassword",
+            "newPassword",
+            "content",
+            "prompt",
+            "text",
+            "comment",
+            "code",
+            "wechatCode",
+            "invitation",
+            "webhookSecret");
     private static final Pattern IN_ANSWERS =
             Pattern.compile("\"(?:token|key|password|paySign|codeUrl)\":\"([^\"]+)\"");
+
+    /** Invites, redemption and link codes, in JSON and in CSV: "K7M2-QX4P-9WRT". */
+    private static final Pattern CODE_IN_ANSWERS = Pattern.compile("\\b[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4})+\\b");
 
     /** By their first two characters, which is how a line is searched once for all of them. */
     private final Map<String, Set<String>> byBeginning = new ConcurrentHashMap<>();
@@ -30,10 +44,14 @@ public final class Secrets {
     public void add(String secret) {
         boolean isForeign = secret.codePoints().anyMatch(character -> character > 0x2E80);
         if (secret.length() >= (isForeign ? 2 : 12)) {
-            byBeginning
-                    .computeIfAbsent(secret.substring(0, 2), beginning -> ConcurrentHashMap.newKeySet())
-                    .add(secret);
+            addDistinct(secret);
         }
+    }
+
+    private void addDistinct(String secret) {
+        byBeginning
+                .computeIfAbsent(secret.substring(0, 2), beginning -> ConcurrentHashMap.newKeySet())
+                .add(secret);
     }
 
     void addFromRequest(String json) {
@@ -49,6 +67,7 @@ public final class Secrets {
         while (secret.find()) {
             add(secret.group(1));
         }
+        CODE_IN_ANSWERS.matcher(json).results().map(MatchResult::group).forEach(this::addDistinct);
     }
 
     public List<String> in(String line) {

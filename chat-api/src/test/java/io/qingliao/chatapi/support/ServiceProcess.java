@@ -27,6 +27,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private boolean isLogKept;
 
     private ServiceProcess(Process process, Path log) {
         this.process = process;
@@ -84,6 +85,10 @@ public final class ServiceProcess implements AutoCloseable {
             process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+        if (!isLogKept) {
+            isLogKept = true;
+            RunLog.keep(log);
         }
     }
 

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class LogsOnPostgreSqlTest extends LogsBehaviour {}
