@@ -3,9 +3,14 @@ package io.qingliao.chatapi.ops;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.audit.AuditLog;
 import io.qingliao.chatapi.inference.ModelChange;
+import io.qingliao.chatapi.inference.ModelId;
+import io.qingliao.chatapi.inference.ModelLibrary;
 import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.shared.Refusal;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -22,7 +27,18 @@ public class ModelLibraries {
     private final TransactionTemplate transaction;
     private final AuditLog audit;
 
-    private record Asked(URI server) {}
+    /** What an administrator wants of a model of that server. */
+    private record Asked(URI server, ModelChange wanted) {}
+
+    /** How the model stood there. */
+    private record Stood(URI server, ModelLibrary.State state, boolean preferred) {
+
+        private static Stood of(URI server, ModelLibrary.Entry entry) {
+            return new Stood(server, entry.state(), entry.preferred());
+        }
+    }
+
+    private record RefusedBy(URI server, String code) {}
 
     ModelLibraries(ModelServers servers, KnownServers known, TransactionTemplate transaction, AuditLog audit) {
         this.servers = servers;
@@ -39,17 +55,39 @@ public class ModelLibraries {
     }
 
     /**
-     * Gives the server's models as they are after the change, or while it goes on.
+     * Gives the server's models as they are after the change, or while it goes on. What was asked is recorded before the
+     * server is, because it may do it and not live to say so; what came of that is recorded after.
      *
      * @param url of a server in the settings: no other address is ever asked
      */
-    public ModelLibraryView change(AccountId admin, String url, String model, ModelChange change) {
+    public ModelLibraryView change(AccountId admin, String url, ModelId model, ModelChange change) {
         URI server = known.named(url);
-        ModelLibraryView changed = ModelLibraryView.of(server, servers.change(server, model, change));
+        Asked asked = new Asked(server, change);
+        Optional<Stood> before = servers.lastSeen(server, model).map(entry -> Stood.of(server, entry));
+        record(admin, "model." + change.verb(), model, before.orElse(null), asked);
         log.info("admin={} asked to {} model={} server={}", admin, change.verb(), model, server);
-        // After the model server was asked: no transaction is open while it answers.
-        transaction.executeWithoutResult(
-                status -> audit.record(admin, "model." + change.verb(), "model", model, null, new Asked(server)));
-        return changed;
+        try {
+            ModelLibrary changed = servers.change(server, model.value(), change);
+            record(admin, "model." + change.verb() + ".taken_on", model, asked, stood(changed, server, model));
+            return ModelLibraryView.of(server, changed);
+        } catch (Refusal refused) {
+            RefusedBy answer = new RefusedBy(server, refused.code().word());
+            record(admin, "model." + change.verb() + ".refused", model, asked, answer);
+            throw refused;
+        }
+    }
+
+    private static @Nullable Stood stood(ModelLibrary library, URI server, ModelId model) {
+        return library.models().stream()
+                .filter(entry -> entry.id().equals(model.value()))
+                .findFirst()
+                .map(entry -> Stood.of(server, entry))
+                .orElse(null);
+    }
+
+    /** No transaction is open while the model server answers. */
+    private void record(
+            AccountId admin, String action, ModelId model, @Nullable Object before, @Nullable Object after) {
+        transaction.executeWithoutResult(status -> audit.record(admin, action, "model", model.value(), before, after));
     }
 }

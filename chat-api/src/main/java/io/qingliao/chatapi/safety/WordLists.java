@@ -116,10 +116,17 @@ public class WordLists {
         Set<String> wanted = change.apply(current);
         bound("words", MOST_WORDS, wanted.size());
         if (!wanted.equals(current)) {
-            stored.remove(id, without(current, wanted));
-            stored.add(id, without(wanted, current));
+            Set<String> removed = without(current, wanted);
+            Set<String> added = without(wanted, current);
+            stored.remove(id, removed);
+            stored.add(id, added);
             stored.update(touched(before));
-            record(admin, "word_list.change_words", id, before, require(id));
+            record(
+                    admin,
+                    "word_list.change_words",
+                    id,
+                    WordsChanged.of(before, removed),
+                    WordsChanged.of(require(id), added));
         }
         return require(id);
     }
@@ -135,8 +142,7 @@ public class WordLists {
         return rest;
     }
 
-    private void record(
-            AccountId admin, String action, UUID id, @Nullable WordListView before, @Nullable WordListView after) {
+    private void record(AccountId admin, String action, UUID id, @Nullable Record before, @Nullable Record after) {
         stored.renewVersion();
         audit.record(admin, action, "word_list", id.toString(), before, after);
         events.publishEvent(new WordListsChanged());

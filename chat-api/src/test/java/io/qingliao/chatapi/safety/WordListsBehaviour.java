@@ -184,17 +184,26 @@ abstract class WordListsBehaviour extends ApiBehaviour {
     }
 
     @Test
-    void areRecordedByTheirSizeAndNotByTheirWords() {
+    void areRecordedWithTheFirstOfTheWordsThatCameOrWent() {
         String list = create("unwelcome", "refuse", null);
-        post(list + "/words", "secretword");
+        post(list + "/words", "firstword\nsecondword");
+        post(list + "/words/removals", "firstword");
+        send(
+                "PUT",
+                list + "/words",
+                IntStream.range(0, 1000).mapToObj(i -> "word" + i).collect(Collectors.joining("\n")));
 
         Answer log = admin.get("/api/v1/admin/audit?subjectId=" + list.substring(list.lastIndexOf('/') + 1));
 
-        assertThat(log.text("items.0.action")).isEqualTo("word_list.change_words");
-        assertThat(log.number("items.0.before.words")).isZero();
-        assertThat(log.number("items.0.after.words")).isEqualTo(1);
-        assertThat(log.text("items.1.action")).isEqualTo("word_list.create");
-        assertThat(log.body()).doesNotContain("secretword");
+        assertThat(log.text("items.2.action")).isEqualTo("word_list.change_words");
+        assertThat(log.number("items.2.before.words")).isZero();
+        assertThat(log.number("items.2.after.words")).isEqualTo(2);
+        assertThat(log.json().at("/items/2/after/some").toString()).isEqualTo("[\"firstword\",\"secondword\"]");
+        assertThat(log.json().at("/items/1/before/some").toString()).isEqualTo("[\"firstword\"]");
+        assertThat(log.json().at("/items/1/after/some")).isEmpty();
+        assertThat(log.number("items.0.after.changed")).isEqualTo(1000);
+        assertThat(log.json().at("/items/0/after/some")).hasSize(40);
+        assertThat(log.text("items.3.action")).isEqualTo("word_list.create");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.qingliao.chatapi.ops.web;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.inference.ModelChange;
+import io.qingliao.chatapi.inference.ModelId;
 import io.qingliao.chatapi.ops.ModelLibraries;
 import io.qingliao.chatapi.ops.ModelLibraryView;
 import java.util.List;
@@ -35,19 +36,19 @@ class ModelLibraryController {
     @PostMapping("/{id}/load")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ModelLibraryView load(@AuthenticationPrincipal AccountId admin, @PathVariable String id, @RequestParam String url) {
-        return libraries.change(admin, url, id, ModelChange.LOAD);
+        return libraries.change(admin, url, ModelId.parse(id), ModelChange.LOAD);
     }
 
     @PostMapping("/{id}/unload")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ModelLibraryView unload(
             @AuthenticationPrincipal AccountId admin, @PathVariable String id, @RequestParam String url) {
-        return libraries.change(admin, url, id, ModelChange.UNLOAD);
+        return libraries.change(admin, url, ModelId.parse(id), ModelChange.UNLOAD);
     }
 
     @PostMapping("/{id}/prefer")
     ModelLibraryView prefer(
             @AuthenticationPrincipal AccountId admin, @PathVariable String id, @RequestParam String url) {
-        return libraries.change(admin, url, id, ModelChange.PREFER);
+        return libraries.change(admin, url, ModelId.parse(id), ModelChange.PREFER);
     }
 }

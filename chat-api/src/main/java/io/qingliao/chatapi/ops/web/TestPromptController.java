@@ -1,5 +1,6 @@
 package io.qingliao.chatapi.ops.web;
 
+import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.ops.TestPromptEvent;
 import io.qingliao.chatapi.ops.TestPrompts;
 import io.qingliao.chatapi.shared.StreamsEvents;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,13 +39,16 @@ class TestPromptController {
 
     @PostMapping("/api/v1/ops/model-servers/test-prompt")
     @StreamsEvents(TestPromptEvent.class)
-    ResponseEntity<ResponseBodyEmitter> ask(@RequestParam String url, @RequestBody @Valid TestPrompt body) {
+    ResponseEntity<ResponseBodyEmitter> ask(
+            @AuthenticationPrincipal AccountId operator,
+            @RequestParam String url,
+            @RequestBody @Valid TestPrompt body) {
         int most = body.maxTokens() == null ? USUAL_TOKENS : body.maxTokens();
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 // A proxy in between must not collect what is meant to be seen as it comes.
                 .header("X-Accel-Buffering", "no")
-                .body(writer.write(prompts.ask(url, body.prompt(), most)));
+                .body(writer.write(prompts.ask(operator, url, body.prompt(), most)));
     }
 }

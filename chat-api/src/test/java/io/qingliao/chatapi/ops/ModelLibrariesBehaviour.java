@@ -2,13 +2,8 @@ package io.qingliao.chatapi.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.account.Password;
-import io.qingliao.chatapi.account.Role;
-import io.qingliao.chatapi.account.Username;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
-import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,51 +13,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.core.env.Environment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@OnH2
 @ExtendWith(OutputCaptureExtension.class)
-class ModelLibrariesOverHttpTest {
+abstract class ModelLibrariesBehaviour extends OneModelServer {
 
     private static final String MODELS = "/api/v1/ops/model-servers/models";
 
-    private static final ScriptedModelServer model = ScriptedModelServer.start();
     private static final ScriptedModelServer stranger = ScriptedModelServer.start();
 
-    @Autowired
-    Environment environment;
-
-    @Autowired
-    Accounts accounts;
-
-    Api api;
-    Api administrator;
     String administratorId;
-
-    @DynamicPropertySource
-    static void modelServer(DynamicPropertyRegistry settings) {
-        settings.add("qingliao.inference.model-servers", model::url);
-    }
 
     @BeforeEach
     void administrator() {
-        model.reset();
-        String name = Api.randomName();
-        accounts.register(new Username(name), Password.parse(Api.PASSWORD), Role.ADMIN);
-        api = Api.of(environment);
-        Answer session = api.login(name, Api.PASSWORD);
-        administrator = api.as(session.text("token"));
-        administratorId = session.text("account.id");
+        administratorId = operator.get("/api/v1/account").text("id");
     }
 
     @Test
     void showsTheModelsOfAServer() {
-        Answer shown = administrator.get(MODELS);
+        Answer shown = operator.get(MODELS);
 
         assertThat(shown.text("items.0.url")).isEqualTo(model.url().toString());
         assertThat(shown.text("items.0.models.0.id")).isEqualTo("broken");
@@ -78,7 +48,7 @@ class ModelLibrariesOverHttpTest {
     void leavesOutAServerThatDoesNotAnswer() {
         model.die();
 
-        assertThat(administrator.get(MODELS).json().at("/items")).isEmpty();
+        assertThat(operator.get(MODELS).json().at("/items")).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,7 +75,7 @@ class ModelLibrariesOverHttpTest {
     void recordsWhoChangedWhatOnWhichServer(String verb) {
         change("scripted", verb, model);
 
-        Answer record = administrator.get("/api/v1/admin/audit?action=model." + verb + "&subjectId=scripted");
+        Answer record = operator.get("/api/v1/admin/audit?action=model." + verb + "&subjectId=scripted");
 
         assertThat(record.json().at("/items")).isNotEmpty();
         assertThat(record.text("items.0.actorId")).isEqualTo(administratorId);
@@ -114,16 +84,38 @@ class ModelLibrariesOverHttpTest {
     }
 
     @Test
-    void recordsNothingThatTheServerRefused() {
+    void recordsHowTheModelStoodBeforeAndAfter() {
+        probe.look();
+
+        change("scripted", "unload", model);
+
+        Answer record = operator.get("/api/v1/admin/audit?subjectId=scripted&limit=2");
+        assertThat(record.text("items.1.action")).isEqualTo("model.unload");
+        assertThat(record.text("items.1.before.state")).isEqualTo("loaded");
+        assertThat(record.text("items.1.after.wanted")).isEqualTo("UNLOAD");
+        assertThat(record.text("items.0.action")).isEqualTo("model.unload.taken_on");
+        assertThat(record.text("items.0.after.state")).isEqualTo("loaded");
+    }
+
+    @Test
+    void recordsWhatTheServerRefused() {
         model.refuseChanges(409, "model_state", "third is not loaded: load it first.");
 
         change("third", "prefer", model);
 
-        assertThat(administrator
-                        .get("/api/v1/admin/audit?subjectId=third")
-                        .json()
-                        .at("/items"))
-                .isEmpty();
+        Answer record = operator.get("/api/v1/admin/audit?subjectId=third&limit=2");
+        assertThat(record.text("items.1.action")).isEqualTo("model.prefer");
+        assertThat(record.text("items.0.action")).isEqualTo("model.prefer.refused");
+        assertThat(record.text("items.0.after.code")).isEqualTo("model_state");
+    }
+
+    @Test
+    void recordsANameAsLongAsAModelMayHave() {
+        String name = "m".repeat(255);
+
+        assertThat(change(name, "load", model).status()).isEqualTo(202);
+        assertThat(operator.get("/api/v1/admin/audit?subjectId=" + name).json().at("/items"))
+                .hasSize(2);
     }
 
     @Test
@@ -188,8 +180,7 @@ class ModelLibrariesOverHttpTest {
         assertThat(refused.text("code")).isEqualTo("field_invalid");
         assertThat(refused.text("field")).isEqualTo("url");
         assertThat(stranger.changes()).isEmpty();
-        assertThat(administrator.post(MODELS + "/scripted/load", "").text("code"))
-                .isEqualTo("field_required");
+        assertThat(operator.post(MODELS + "/scripted/load", "").text("code")).isEqualTo("field_required");
     }
 
     @Test
@@ -204,7 +195,7 @@ class ModelLibrariesOverHttpTest {
     }
 
     private Answer change(String name, String verb, ScriptedModelServer server) {
-        return administrator.post(path(name, verb, server), "");
+        return operator.post(path(name, verb, server), "");
     }
 
     private static String path(String name, String verb, ScriptedModelServer server) {

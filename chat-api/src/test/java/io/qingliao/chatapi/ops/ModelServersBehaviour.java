@@ -2,63 +2,26 @@ package io.qingliao.chatapi.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliao.chatapi.account.Accounts;
-import io.qingliao.chatapi.account.Password;
-import io.qingliao.chatapi.account.Role;
-import io.qingliao.chatapi.account.Username;
-import io.qingliao.chatapi.inference.ModelServerProbe;
+import io.qingliao.chatapi.inference.ModelServers;
 import io.qingliao.chatapi.support.Answer;
-import io.qingliao.chatapi.support.Api;
-import io.qingliao.chatapi.support.MovableClock;
-import io.qingliao.chatapi.support.OnH2;
-import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@OnH2
-class ModelServersOverHttpTest {
-
-    private static final ScriptedModelServer model = ScriptedModelServer.start();
+abstract class ModelServersBehaviour extends OneModelServer {
 
     @Autowired
-    Environment environment;
+    ModelServers servers;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ModelServerProbe probe;
-
-    @Autowired
-    MovableClock clock;
-
-    Api administrator;
-
-    @DynamicPropertySource
-    static void modelServer(DynamicPropertyRegistry settings) {
-        settings.add("qingliao.inference.model-servers", model::url);
-    }
-
-    @BeforeEach
-    void administrator() {
-        model.reset();
-        String name = Api.randomName();
-        accounts.register(new Username(name), Password.parse(Api.PASSWORD), Role.ADMIN);
-        Api api = Api.of(environment);
-        administrator = api.as(api.login(name, Api.PASSWORD).text("token"));
-    }
+    MinuteAverages minutes;
 
     @Test
     void showsAServerThatIsUp() {
         probe.look();
 
-        Answer shown = administrator.get("/api/v1/ops/model-servers");
+        Answer shown = operator.get("/api/v1/ops/model-servers");
 
         assertThat(shown.text("items.0.url")).isEqualTo(model.url().toString());
         assertThat(shown.text("items.0.state")).isEqualTo("up");
@@ -76,7 +39,7 @@ class ModelServersOverHttpTest {
         model.die();
         probe.look();
 
-        Answer shown = administrator.get("/api/v1/ops/model-servers");
+        Answer shown = operator.get("/api/v1/ops/model-servers");
 
         assertThat(shown.text("items.0.state")).isEqualTo("down");
         assertThat(shown.text("items.0.downSince")).isNotEmpty();
@@ -84,8 +47,15 @@ class ModelServersOverHttpTest {
     }
 
     @Test
+    void showsThatAServerWasNotYetLookedAt() {
+        assertThat(new ModelServerHistory(servers, minutes, clock).now())
+                .extracting(ModelServerView::state)
+                .containsExactly(ModelServerView.State.UNKNOWN);
+    }
+
+    @Test
     void showsWhatAServerSaysOfItsModelsFiles() {
-        Answer shown = administrator.get("/api/v1/ops/model-servers/checks");
+        Answer shown = operator.get("/api/v1/ops/model-servers/checks");
 
         assertThat(shown.text("items.0.url")).isEqualTo(model.url().toString());
         assertThat(shown.text("items.0.shape.weightFile")).isEqualTo("pytorch_model.bin");
@@ -100,7 +70,7 @@ class ModelServersOverHttpTest {
     void leavesOutOfTheChecksWhoDoesNotAnswer() {
         model.die();
 
-        assertThat(administrator.get("/api/v1/ops/model-servers/checks").json().at("/items"))
+        assertThat(operator.get("/api/v1/ops/model-servers/checks").json().at("/items"))
                 .isEmpty();
     }
 
@@ -111,16 +81,16 @@ class ModelServersOverHttpTest {
         clock.advance(Duration.ofMinutes(4));
         probe.look();
 
-        assertThat(instants(administrator.get("/api/v1/ops/model-servers/history?minutes=5")))
+        assertThat(instants(operator.get("/api/v1/ops/model-servers/history?minutes=5")))
                 .isSorted()
                 .hasSizeGreaterThanOrEqualTo(2);
-        Answer lastMinute = administrator.get("/api/v1/ops/model-servers/history?minutes=1");
-        assertThat(instants(lastMinute)).isSubsetOf(instants(administrator.get("/api/v1/ops/model-servers/history")));
+        Answer lastMinute = operator.get("/api/v1/ops/model-servers/history?minutes=1");
+        assertThat(instants(lastMinute)).isSubsetOf(instants(operator.get("/api/v1/ops/model-servers/history")));
     }
 
     @Test
     void refusesAHistoryThatIsNotKept() {
-        Answer refused = administrator.get("/api/v1/ops/model-servers/history?minutes=1441");
+        Answer refused = operator.get("/api/v1/ops/model-servers/history?minutes=1441");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("field")).isEqualTo("minutes");

@@ -2,61 +2,38 @@ package io.qingliao.chatapi.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliao.chatapi.inference.ModelServerProbe;
+import io.qingliao.chatapi.inference.ModelServerObserved;
+import io.qingliao.chatapi.inference.ModelServers;
+import io.qingliao.chatapi.inference.ServerState;
 import io.qingliao.chatapi.support.Answer;
-import io.qingliao.chatapi.support.Api;
-import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.CompletionEvents;
-import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
-import java.net.URLEncoder;
+import io.qingliao.chatapi.support.Together;
+import io.qingliao.chatapi.support.TurnEvents;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What operators see of the model servers, and what they do with them. */
-@OnH2
-class OpsOverHttpTest extends ApiBehaviour {
-
-    private static final String SERVERS = "/api/v1/ops/model-servers";
-
-    private static final ScriptedModelServer model = ScriptedModelServer.start();
+abstract class OpsBehaviour extends OneModelServer {
 
     @Autowired
-    ModelServerProbe probe;
+    ModelServers servers;
 
     @Autowired
     MinuteAverages minutes;
 
     @Autowired
     JdbcClient database;
-
-    Api operator;
-
-    @DynamicPropertySource
-    static void modelServer(DynamicPropertyRegistry settings) {
-        settings.add("qingliao.inference.model-servers", model::url);
-    }
-
-    @BeforeEach
-    void operator() {
-        model.reset();
-        operator = admin();
-    }
-
-    @AfterEach
-    void nothingIsDrained() {
-        operator.post(SERVERS + "/undrain" + theServer(), "");
-    }
 
     @Test
     void showTheDayByMinutes() {
@@ -71,6 +48,26 @@ class OpsOverHttpTest extends ApiBehaviour {
         assertThat(day.number("items.0.samples.1.generatedTokensTotal")).isEqualTo(20);
         assertThat(operator.get(SERVERS + "/history?minutes=60").number("stepSeconds"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void showTheLastHourThoughTheServiceHasJustBegun() {
+        clock.advance(Duration.ofDays(2));
+        lookAtEachMinute(10, 20, 30);
+        ModelServerHistory begun = new ModelServerHistory(servers, minutes, clock);
+        assertThat(lastHour(begun)).extracting(Sample::generatedTokensTotal).startsWith(10L, 20L);
+
+        begun.add(new ModelServerObserved(
+                model.url(), clock.instant(), new JsonMapper().readValue(state(40), ServerState.class)));
+
+        assertThat(lastHour(begun))
+                .extracting(Sample::generatedTokensTotal)
+                .startsWith(10L, 20L)
+                .endsWith(40L);
+        assertThat(lastHour(begun))
+                .extracting(Sample::averagedSeconds)
+                .startsWith(60, 60)
+                .endsWith((Integer) null);
     }
 
     @Test
@@ -128,6 +125,39 @@ class OpsOverHttpTest extends ApiBehaviour {
     }
 
     @Test
+    void followARunningTurnToItsEndOnAServerThatIsDrained() {
+        Chatter chatter = Chatter.in(api.asSomebodyNew());
+        try (TurnEvents events = chatter.say("讲个故事")) {
+            ScriptedAnswer answer = model.awaitAsked().says("从前");
+
+            operator.post(SERVERS + "/drain" + theServer(), "");
+            answer.says("有座山").finishes();
+
+            assertThat(events.rest()).extracting(TurnEvents.Event::name).endsWith("done");
+        }
+        assertThat(chatter.read().text("messages.1.content")).isEqualTo("从前有座山");
+    }
+
+    @Test
+    void drainAServerOnceThoughSeveralOperatorsDoSoInTheSameMoment() throws Exception {
+        int rounds = 10;
+        Instant begin = clock.instant();
+        for (int round = 0; round < rounds; round++) {
+            Together.run(
+                    4,
+                    number -> assertThat(operator.post(SERVERS + "/drain" + theServer(), "")
+                                    .status())
+                            .isEqualTo(200));
+            operator.post(SERVERS + "/undrain" + theServer(), "");
+        }
+
+        assertThat(operator.get("/api/v1/admin/audit?action=model_server.drain&from=" + begin)
+                        .json()
+                        .at("/items"))
+                .hasSize(rounds);
+    }
+
+    @Test
     void recordWhoDrainedAServerAndWhoBroughtItBack() {
         operator.post(SERVERS + "/drain" + theServer(), "");
         clock.advance(Duration.ofSeconds(1));
@@ -139,6 +169,12 @@ class OpsOverHttpTest extends ApiBehaviour {
         assertThat(record.text("items.1.action")).isEqualTo("model_server.drain");
         assertThat(record.text("items.1.actorName")).isEqualTo("admin");
         assertThat(record.text("items.1.subjectId")).isEqualTo(model.url().toString());
+        assertThat(record.json().at("/items/1/before/drained").asBoolean()).isFalse();
+        assertThat(record.json().at("/items/1/after/drained").asBoolean()).isTrue();
+        assertThat(operator.get("/api/v1/admin/audit?subjectId=" + theServer().substring("?url=".length()))
+                        .json()
+                        .at("/items"))
+                .isNotEmpty();
     }
 
     @Test
@@ -159,6 +195,10 @@ class OpsOverHttpTest extends ApiBehaviour {
                             all -> assertThat(all.get(2)).contains("\"finishReason\":\"stop\"", "\"promptTokens\":5"));
         }
         assertThat(messages()).isEqualTo(messages);
+        Answer record = operator.get("/api/v1/admin/audit?action=model_server.test_prompt&limit=1");
+        assertThat(record.text("items.0.subjectId")).isEqualTo(model.url().toString());
+        assertThat(record.number("items.0.after.promptCharacters")).isEqualTo(4);
+        assertThat(record.body()).doesNotContain("讲个故事");
     }
 
     @Test
@@ -192,30 +232,50 @@ class OpsOverHttpTest extends ApiBehaviour {
                  "exception":null}]}""");
         LoggerFactory.getLogger("io.qingliao.chatapi.test").warn("turn={} was lost", 7);
         LoggerFactory.getLogger("some.library").error("read {}", "what somebody said");
+        LoggerFactory.getLogger("some.library.that.fills.in").error("read what somebody said");
 
-        Answer log = operator.get("/api/v1/ops/log?limit=3");
+        Answer log = operator.get("/api/v1/ops/log?limit=500");
 
-        assertThat(log.text("items.0.source")).isEqualTo(model.url().toString());
-        assertThat(log.text("items.0.message")).isEqualTo("A step failed");
-        assertThat(log.text("items.1.message")).isEqualTo("read {}");
-        assertThat(log.text("items.2.message")).isEqualTo("turn=7 was lost");
-        assertThat(log.text("items.2.source")).isEqualTo("chat-api");
+        assertThat(lineOf(log, "engine").get("source").asString())
+                .isEqualTo(model.url().toString());
+        assertThat(lineOf(log, "engine").get("message").asString()).isEqualTo("A step failed");
+        assertThat(lineOf(log, "some.library.that.fills.in").get("message").asString())
+                .isEqualTo("…");
+        assertThat(lineOf(log, "some.library").get("message").asString()).isEqualTo("read {}");
+        assertThat(lineOf(log, "io.qingliao.chatapi.test").get("message").asString())
+                .isEqualTo("turn=7 was lost");
+        assertThat(lineOf(log, "io.qingliao.chatapi.test").get("source").asString())
+                .isEqualTo("chat-api");
         assertThat(log.body()).doesNotContain("what somebody said");
     }
 
     private void lookAtEachMinute(long... generated) {
         for (long tokens : generated) {
-            model.reports(ScriptedModelServer.stateOf(tokens, 1, 1, 10));
+            model.reports(state(tokens));
             probe.look();
             clock.advance(Duration.ofMinutes(1));
         }
     }
 
-    private long messages() {
-        return database.sql("select count(*) from message").query(Long.class).single();
+    /** The newest. */
+    private static JsonNode lineOf(Answer log, String logger) {
+        return log.json()
+                .at("/items")
+                .valueStream()
+                .filter(line -> line.get("logger").asString().equals(logger))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static String theServer() {
-        return "?url=" + URLEncoder.encode(model.url().toString(), StandardCharsets.UTF_8);
+    private List<Sample> lastHour(ModelServerHistory history) {
+        return history.last(Duration.ofHours(1)).get(0).samples();
+    }
+
+    private static String state(long generatedTokens) {
+        return ScriptedModelServer.stateOf(generatedTokens, 1, 1, 10);
+    }
+
+    private long messages() {
+        return database.sql("select count(*) from message").query(Long.class).single();
     }
 }

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.ops;
+
+import io.qingliao.chatapi.support.OnH2;
+
+@OnH2
+class ModelLibrariesOnH2Test extends ModelLibrariesBehaviour {}

@@ -1,0 +1,6 @@
+package io.qingliao.chatapi.ops;
+
+import io.qingliao.chatapi.support.OnPostgreSql;
+
+@OnPostgreSql
+class ModelLibrariesOnPostgreSqlTest extends ModelLibrariesBehaviour {}
