@@ -90,6 +90,13 @@ export function createHistory(api: HistoryApi) {
 
     refresh: () => load(null),
 
+    /** A turn has begun or ended. A list that nobody has opened yet is read when somebody does. */
+    noteChanged(): void {
+      if (state.loaded || state.loading) {
+        void load(null);
+      }
+    },
+
     async loadMore(): Promise<void> {
       if (!state.loading && state.nextCursor !== null) {
         await load(state.nextCursor);

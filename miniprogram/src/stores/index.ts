@@ -68,7 +68,7 @@ export const chat = createChat({
       void models.refresh();
     }
   },
-  conversationChanged: () => void history.refresh(),
+  conversationChanged: () => history.noteChanged(),
   conversationOpened: (id) => void feedback.load(id),
   modelAnswered: () => service.noteModelReady(),
 });

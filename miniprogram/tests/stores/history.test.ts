@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationSummary } from '@/api/wire';
 import { createHistory } from '@/stores/history';
-import { startApp } from '../fakes/qingliaoApp';
+import { settled, startApp } from '../fakes/qingliaoApp';
 import { WireServer } from '../fakes/wireServer';
 
 const FIRST = '/conversations?limit=30';
@@ -35,6 +35,18 @@ describe('the history', () => {
     await history.loadMore();
     expect(ids(history)).toEqual(['a', 'b', 'c']);
     expect(server.requests).toHaveLength(2);
+  });
+
+  it('is read anew after each turn, where somebody has opened it', async () => {
+    const server = new WireServer().answer('GET', FIRST, 200, { items: [item('a')], nextCursor: null });
+    const history = historyOn(server);
+    history.noteChanged();
+    expect(server.requests).toEqual([]);
+    await history.refresh();
+    server.answer('GET', FIRST, 200, { items: [item('b'), item('a')], nextCursor: null });
+    history.noteChanged();
+    await settled();
+    expect(ids(history)).toEqual(['b', 'a']);
   });
 
   it('leaves out conversations in which nothing was said', async () => {
