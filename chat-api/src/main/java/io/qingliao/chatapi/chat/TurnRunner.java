@@ -134,7 +134,10 @@ class TurnRunner implements SmartLifecycle, ReservationHolder {
         try {
             last = keep(turn, answer(turn, seat));
         } catch (RuntimeException unkept) {
-            log.error("turn could not be kept turn={}", turn.open().turn().key(), unkept);
+            log.error(
+                    "turn could not be kept turn={} reason={}",
+                    turn.open().turn().key(),
+                    nameOf(unkept));
         } finally {
             running.remove(turn.reservation());
             seat.giveBack();

@@ -25,7 +25,9 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.RunLog;
 import io.qingliao.chatapi.support.ScriptedAnswer;
+import io.qingliao.chatapi.support.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** A runner with two seats that has no patience when the service stops. */
 @OnH2
@@ -168,6 +171,30 @@ class TurnRunnerTest extends TurnScenario {
         assertThat(somebody.read().text("messages.1.content")).isEqualTo("你好！");
         assertThat(somebody.remaining()).isEqualTo(19);
         assertThat(runner.held()).isEmpty();
+    }
+
+    @Test
+    void logsNothingOfAnAnswerThatCannotBeKept() throws InterruptedException {
+        String text = "从前有一只想当船长的猫";
+        useRunner(
+                new TurnClosing(book, turns, ledger, metrics) {
+                    @Override
+                    TurnEvent close(AccountId account, OpenTurn open, Outcome outcome) {
+                        throw new DataIntegrityViolationException("Failing row contains (" + text + ")");
+                    }
+                },
+                metrics);
+        TurnStream stream = new TurnStream(new MessageText("你好"));
+        run(stream).says(text);
+        assertThat(stream.readerAfter(1).next(LONG)).isNotEmpty();
+
+        runner.stop();
+
+        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.hasFailed()).isTrue();
+        Secrets told = new Secrets();
+        told.add(text);
+        assertThat(RunLog.leaks(told)).isEmpty();
     }
 
     @Test
