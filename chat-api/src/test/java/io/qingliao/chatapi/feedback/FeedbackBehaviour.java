@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,8 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
             @Override
             public synchronized void write(byte[] line, int from, int length) {
                 super.write(line, from, length);
-                toBeRatedAgain.forEach(turn -> think(turn, "很好"));
+                CompletableFuture.runAsync(() -> toBeRatedAgain.forEach(turn -> think(turn, "很好")))
+                        .join();
                 toBeRatedAgain.clear();
             }
         };
