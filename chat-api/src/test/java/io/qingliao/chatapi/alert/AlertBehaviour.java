@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a rule that an operator sets to the message that reaches one. */
-@TestPropertySource(properties = "qingliao.alerts.allow-private-webhooks=true")
+@TestPropertySource(
+        properties = {"qingliao.alerts.allow-private-webhooks=true", "qingliao.jobs.polling-interval=100ms"})
 abstract class AlertBehaviour extends ApiBehaviour {
 
     private static final String RULES = "/api/v1/ops/alerts/rules";

@@ -66,12 +66,12 @@ abstract class CompletionScenario extends ApiBehaviour {
         return CompletionEvents.of(program, path, BodyPublishers.ofString(body));
     }
 
-    /** A connection that was closed is noticed when something is written to it. */
+    /** A connection that was closed is noticed when something is written to it: once the news of it has come. */
     static void leaveNoticed(ScriptedAnswer answer) {
-        for (int ping = 0; ping < 100; ping++) {
+        Awaitility.await().until(() -> {
             answer.pings();
-        }
-        answer.awaitReaderGone();
+            return answer.isReaderGone();
+        });
     }
 
     int remaining() {

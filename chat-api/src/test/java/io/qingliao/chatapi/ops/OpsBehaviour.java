@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,9 @@ abstract class OpsBehaviour extends OneModelServer {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    RecentTrouble recent;
 
     @Test
     void showTheDayByMinutes() {
@@ -209,11 +213,12 @@ abstract class OpsBehaviour extends OneModelServer {
         events.next();
 
         events.close();
-        for (int i = 0; i < 50; i++) {
-            answer.says("有座山");
-        }
 
-        answer.awaitReaderGone();
+        // A connection that was closed is noticed when something is written to it: once the news of it has come.
+        Awaitility.await().until(() -> {
+            answer.says("有座山");
+            return answer.isReaderGone();
+        });
     }
 
     @Test
@@ -227,6 +232,9 @@ abstract class OpsBehaviour extends OneModelServer {
 
     @Test
     void showRecentTroubleOfTheServiceAndOfTheServers() {
+        // Of the services of this JVM each that starts after another has ended takes every listener off the log.
+        recent.stopListening();
+        recent.listen();
         model.tellsLog("""
                 {"lines":[{"at":"2030-01-01T00:00:00Z","level":"error","logger":"engine","message":"A step failed",
                  "exception":null}]}""");

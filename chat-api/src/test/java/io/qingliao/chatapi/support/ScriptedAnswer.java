@@ -102,9 +102,13 @@ public final class ScriptedAnswer {
         script.add(BREAK);
     }
 
+    public boolean isReaderGone() {
+        return readerGone.getCount() == 0;
+    }
+
     public void awaitReaderGone() {
         try {
-            if (!readerGone.await(10, TimeUnit.SECONDS)) {
+            if (!readerGone.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("The reader of the answer is still there.");
             }
         } catch (InterruptedException interrupted) {

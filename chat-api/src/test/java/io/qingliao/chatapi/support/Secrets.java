@@ -34,8 +34,9 @@ public final class Secrets {
     private static final Pattern IN_ANSWERS =
             Pattern.compile("\"(?:token|key|password|paySign|codeUrl)\":\"([^\"]+)\"");
 
-    /** Invites, redemption and link codes, in JSON and in CSV: "K7M2-QX4P-9WRT". */
-    private static final Pattern CODE_IN_ANSWERS = Pattern.compile("\\b[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4})+\\b");
+    /** Invites, redemption and link codes, in JSON and in CSV: "K7M2-QX4P-9WRT"; no part of an id, which may look alike. */
+    private static final Pattern CODE_IN_ANSWERS =
+            Pattern.compile("(?<![\\w-])[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4})+(?![\\w-])");
 
     /** By their first two characters, which is how a line is searched once for all of them. */
     private final Map<String, Set<String>> byBeginning = new ConcurrentHashMap<>();
