@@ -4,11 +4,10 @@ import type { Camera } from "./camera.ts";
 const WITHOUT_ACCOUNT = [
   { name: "welcome", address: "/#/", shows: "greeting" },
   { name: "agreement", address: "/#/me/legal/index?text=agreement", shows: "legal" },
+  { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
   { name: "history-signed-out", address: "/#/pages/history/index", shows: "page-state" },
   { name: "account-signed-out", address: "/#/pages/account/index", shows: "about" },
   { name: "ledger-signed-out", address: "/#/me/ledger/index", shows: "page-state" },
-  // Not next to the other text: the page stays as it is where only the end of its address is another.
-  { name: "privacy", address: "/#/me/legal/index?text=privacy", shows: "legal" },
   // A document of its own, and so the last: whoever logs in afterwards is led to the chat, not back to a page before.
   { name: "offline", address: "/offline.html", shows: "offline" },
 ] as const;
@@ -18,7 +17,11 @@ export async function signedOut(camera: Camera): Promise<void> {
   const { page } = camera;
   for (const { name, address, shows } of WITHOUT_ACCOUNT) {
     await page.goto(address);
-    await expect(page.getByTestId(shows).filter({ visible: true }).first()).toBeVisible();
+    const shown = page.getByTestId(shows).filter({ visible: true }).first();
+    await expect(shown).toBeVisible();
+    if (shows === "legal") {
+      await expect(shown).toHaveAttribute("data-text", name);
+    }
     await camera.take(name);
   }
   await page.goto("/#/pages/sign-in/index");

@@ -3,8 +3,17 @@ import { reactive, readonly } from 'vue';
 /** From this width on, in CSS pixels, the history stands beside the chat. */
 const TWO_COLUMNS = 900;
 
-const state = reactive({ wide: uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS });
+const state = reactive({ wide: false });
+// #ifdef H5
+// uni-app tells of another size only after the page was drawn in it.
+const twoColumns = matchMedia(`(min-width: ${TWO_COLUMNS}px)`);
+state.wide = twoColumns.matches;
+twoColumns.addEventListener('change', ({ matches }) => (state.wide = matches));
+// #endif
+// #ifndef H5
+state.wide = uni.getSystemInfoSync().windowWidth >= TWO_COLUMNS;
 uni.onWindowResize(({ size }) => (state.wide = size.windowWidth >= TWO_COLUMNS));
+// #endif
 
 export const appWindow = readonly(state);
 
