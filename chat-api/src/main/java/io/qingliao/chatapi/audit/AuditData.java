@@ -2,10 +2,10 @@ package io.qingliao.chatapi.audit;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.PersonalData;
+import io.qingliao.chatapi.shared.NewestFirst;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -37,11 +37,7 @@ class AuditData implements PersonalData {
     @Override
     public void write(AccountId account, OutputStream file) {
         SequenceWriter deeds = json.writerWithDefaultPrettyPrinter().writeValuesAsArray(file);
-        Stream.iterate(
-                        page(account, Long.MAX_VALUE),
-                        page -> !page.isEmpty(),
-                        page -> page(account, page.get(page.size() - 1).id()))
-                .flatMap(List::stream)
+        NewestFirst.rows(before -> page(account, before), AuditEntry::id)
                 .map(entry -> told(entry, account))
                 .forEachOrdered(deeds::write);
         deeds.close();

@@ -2,9 +2,9 @@ package io.qingliao.chatapi.quota;
 
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.account.PersonalData;
+import io.qingliao.chatapi.shared.NewestFirst;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SequenceWriter;
@@ -33,11 +33,7 @@ class QuotaData implements PersonalData {
     @Override
     public void write(AccountId account, OutputStream file) {
         SequenceWriter lines = json.writerWithDefaultPrettyPrinter().writeValuesAsArray(file);
-        Stream.iterate(
-                        page(account, Long.MAX_VALUE),
-                        page -> !page.isEmpty(),
-                        page -> page(account, page.get(page.size() - 1).place()))
-                .flatMap(List::stream)
+        NewestFirst.rows(before -> page(account, before), LedgerEntry::place)
                 .map(LedgerEntry::toldLine)
                 .forEachOrdered(lines::write);
         lines.close();

@@ -124,7 +124,7 @@ abstract class CompletionBehaviour extends CompletionScenario {
             answer = model.awaitAsked().says("从前");
             events.next();
         }
-        leaveNoticed(answer);
+        answer.pingsUntilReaderGone();
 
         assertThat(remainingInTheEnd()).isEqualTo(19);
         assertThat(usesOfKey()).isEqualTo(1);
@@ -137,7 +137,7 @@ abstract class CompletionBehaviour extends CompletionScenario {
             assertThat(events.status()).isEqualTo(200);
             answer = model.awaitAsked();
         }
-        leaveNoticed(answer);
+        answer.pingsUntilReaderGone();
 
         assertThat(remainingInTheEnd()).isEqualTo(20);
         assertThat(usesOfKey()).isZero();

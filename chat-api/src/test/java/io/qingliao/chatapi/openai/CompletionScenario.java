@@ -5,7 +5,6 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.CompletionEvents;
-import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -64,14 +63,6 @@ abstract class CompletionScenario extends ApiBehaviour {
 
     CompletionEvents stream(String path, String body) {
         return CompletionEvents.of(program, path, BodyPublishers.ofString(body));
-    }
-
-    /** A connection that was closed is noticed when something is written to it: once the news of it has come. */
-    static void leaveNoticed(ScriptedAnswer answer) {
-        Awaitility.await().until(() -> {
-            answer.pings();
-            return answer.isReaderGone();
-        });
     }
 
     int remaining() {

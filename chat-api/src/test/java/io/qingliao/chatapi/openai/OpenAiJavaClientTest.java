@@ -75,7 +75,7 @@ class OpenAiJavaClientTest extends CompletionScenario {
             Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
             assertThat(content(chunks.next()) + content(chunks.next())).isEqualTo("你好");
         }
-        leaveNoticed(answer);
+        answer.pingsUntilReaderGone();
         assertThat(remainingInTheEnd()).isEqualTo(19);
     }
 

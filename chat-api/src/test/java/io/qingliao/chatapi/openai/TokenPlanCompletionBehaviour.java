@@ -106,7 +106,7 @@ abstract class TokenPlanCompletionBehaviour extends CompletionScenario {
             events.next();
             events.next();
         }
-        leaveNoticed(answer);
+        answer.pingsUntilReaderGone();
         assertThat(remainingInTheEnd()).isEqualTo(394);
     }
 

@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -214,11 +213,7 @@ abstract class OpsBehaviour extends OneModelServer {
 
         events.close();
 
-        // A connection that was closed is noticed when something is written to it: once the news of it has come.
-        Awaitility.await().until(() -> {
-            answer.says("有座山");
-            return answer.isReaderGone();
-        });
+        answer.saysUntilReaderGone("有座山");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,8 +103,20 @@ public final class ScriptedAnswer {
         script.add(BREAK);
     }
 
-    public boolean isReaderGone() {
-        return readerGone.getCount() == 0;
+    public void pingsUntilReaderGone() {
+        writesUntilReaderGone(this::pings);
+    }
+
+    public void saysUntilReaderGone(String piece) {
+        writesUntilReaderGone(() -> says(piece));
+    }
+
+    /** A connection that was closed is noticed when something is written to it: once the news of it has come. */
+    private void writesUntilReaderGone(Runnable write) {
+        Awaitility.await().until(() -> {
+            write.run();
+            return readerGone.getCount() == 0;
+        });
     }
 
     public void awaitReaderGone() {
