@@ -13,5 +13,7 @@ public final class Patience implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONGEST);
+        // What a thread of another test throws is none of this one's faults.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }

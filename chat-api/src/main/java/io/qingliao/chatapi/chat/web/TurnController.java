@@ -9,12 +9,12 @@ import io.qingliao.chatapi.conversation.ConversationId;
 import io.qingliao.chatapi.conversation.TurnId;
 import io.qingliao.chatapi.conversation.TurnKey;
 import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.EventStream;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.shared.StreamsEvents;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 @RestController
 @RequestMapping("/api/v1/conversations/{conversation}/turns")
@@ -49,7 +48,7 @@ class TurnController {
 
     @PostMapping
     @StreamsEvents(TurnEvent.class)
-    ResponseEntity<ResponseBodyEmitter> take(
+    EventStream take(
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
             @RequestBody @Valid TurnBody body) {
@@ -59,7 +58,7 @@ class TurnController {
 
     @GetMapping("/{turn}/events")
     @StreamsEvents(TurnEvent.class)
-    ResponseEntity<ResponseBodyEmitter> follow(
+    EventStream follow(
             @AuthenticationPrincipal AccountId account,
             @PathVariable ConversationId conversation,
             @PathVariable TurnId turn,

@@ -6,10 +6,10 @@ import io.qingliao.chatapi.chat.NumberedEvent;
 import io.qingliao.chatapi.chat.TurnReader;
 import io.qingliao.chatapi.chat.TurnStream;
 import io.qingliao.chatapi.shared.ErrorCode;
+import io.qingliao.chatapi.shared.EventStream;
 import io.qingliao.chatapi.shared.Refusal;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,12 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
  * Writes streams to clients, one thread a client: a slow or gone client blocks only its own, and no account takes the
@@ -41,8 +37,6 @@ class TurnReaders {
     /** Somebody's pages and devices. Of connections that broke, some are noticed only when something is written. */
     private static final int MOST_OF_AN_ACCOUNT = 16;
 
-    private static final long NO_TIMEOUT = 0L;
-
     private final ExecutorService threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("reader-"));
     private final Map<AccountId, Deque<TurnReader>> reading = new ConcurrentHashMap<>();
     private final Semaphore seats;
@@ -54,7 +48,7 @@ class TurnReaders {
     }
 
     /** Refuses before the turn is begun or joined when nobody could be told of it. */
-    ResponseEntity<ResponseBodyEmitter> read(AccountId account, Supplier<TurnStream> turn, long after) {
+    EventStream read(AccountId account, Supplier<TurnStream> turn, long after) {
         if (!seats.tryAcquire()) {
             throw full();
         }
@@ -66,14 +60,10 @@ class TurnReaders {
         }
     }
 
-    private ResponseEntity<ResponseBodyEmitter> read(AccountId account, TurnReader reader) {
-        ResponseBodyEmitter client = new ResponseBodyEmitter(NO_TIMEOUT);
+    private EventStream read(AccountId account, TurnReader reader) {
         sit(account, reader);
         try {
-            // Sent by the request's own thread, which commits the headers: security's header filter would otherwise
-            // write them on its way out, at the same time as the reader's thread.
-            client.send(ServerSentEvents.PING, MediaType.APPLICATION_OCTET_STREAM);
-            threads.execute(() -> {
+            return EventStream.of(ServerSentEvents.PING, threads, client -> {
                 try {
                     write(reader, client);
                 } finally {
@@ -81,9 +71,6 @@ class TurnReaders {
                     seats.release();
                 }
             });
-        } catch (IOException notYetConnected) {
-            rise(account, reader);
-            throw new UncheckedIOException(notYetConnected);
         } catch (RejectedExecutionException closed) {
             rise(account, reader);
             throw full();
@@ -91,11 +78,6 @@ class TurnReaders {
             rise(account, reader);
             throw noThread;
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .header("X-Accel-Buffering", "no")
-                .body(client);
     }
 
     /** The one that came first makes room: it may be of a page that is long gone, and any other comes back. */
@@ -122,20 +104,13 @@ class TurnReaders {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    private void write(TurnReader reader, ResponseBodyEmitter client) {
-        try {
-            boolean hasEnded = false;
-            while (!hasEnded && !reader.hasLeft()) {
-                List<NumberedEvent> news = reader.next(PING_AFTER);
-                client.send(format.bytes(news), MediaType.APPLICATION_OCTET_STREAM);
-                hasEnded = news.stream().anyMatch(numbered -> numbered.event().isLast());
-            }
-            client.complete();
-        } catch (IOException | IllegalStateException gone) {
-            // The client left; the turn goes on without it, and the container ends the request.
-            client.completeWithError(gone);
-        } catch (InterruptedException stopping) {
-            client.complete();
+    /** The turn goes on when its reader leaves. */
+    private void write(TurnReader reader, EventStream client) throws IOException, InterruptedException {
+        boolean hasEnded = false;
+        while (!hasEnded && !reader.hasLeft()) {
+            List<NumberedEvent> news = reader.next(PING_AFTER);
+            client.write(format.bytes(news));
+            hasEnded = news.stream().anyMatch(numbered -> numbered.event().isLast());
         }
     }
 

@@ -2,19 +2,15 @@ package io.qingliao.chatapi.openai.web;
 
 import io.qingliao.chatapi.openai.CompletionReader;
 import io.qingliao.chatapi.openai.CompletionStream;
+import io.qingliao.chatapi.shared.EventStream;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
  * Writes streams to programs, one thread a stream, as the model's words come: a slow or gone program blocks only its
@@ -23,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 @Component
 class CompletionReaders {
 
-    private static final long NO_TIMEOUT = 0L;
+    private static final byte[] NOTHING_YET = {};
 
     private final ExecutorService threads;
 
@@ -36,29 +32,12 @@ class CompletionReaders {
         this.threads = threads;
     }
 
-    ResponseBodyEmitter read(CompletionStream completion) {
-        Emitter client = new Emitter();
+    EventStream read(CompletionStream completion) {
         try {
-            // Nothing, by the request's own thread, which commits the headers: security's header filter would otherwise
-            // write them on its way out, at the same time as the reader's thread.
-            client.send(new byte[0], MediaType.APPLICATION_OCTET_STREAM);
-            threads.execute(() -> write(completion, client));
-        } catch (IOException notYetConnected) {
-            completion.leave();
-            throw new UncheckedIOException(notYetConnected);
+            return EventStream.of(NOTHING_YET, threads, client -> completion.passOn(new Events(client)));
         } catch (RuntimeException | Error noThread) {
             completion.leave();
             throw noThread;
-        }
-        return client;
-    }
-
-    private static void write(CompletionStream completion, Emitter client) {
-        try {
-            completion.passOn(client);
-            client.complete();
-        } catch (IOException | IllegalStateException gone) {
-            client.completeWithError(gone);
         }
     }
 
@@ -67,21 +46,7 @@ class CompletionReaders {
         threads.shutdown();
     }
 
-    private static final class Emitter extends ResponseBodyEmitter implements CompletionReader {
-
-        Emitter() {
-            super(NO_TIMEOUT);
-        }
-
-        @Override
-        protected void extendResponse(ServerHttpResponse response) {
-            super.extendResponse(response);
-            HttpHeaders headers = response.getHeaders();
-            headers.setContentType(MediaType.TEXT_EVENT_STREAM);
-            headers.setCacheControl("no-store");
-            // nginx would otherwise hold the text back until its buffer is full.
-            headers.set("X-Accel-Buffering", "no");
-        }
+    private record Events(EventStream client) implements CompletionReader {
 
         @Override
         public void chunk(String json) throws IOException {
@@ -99,7 +64,7 @@ class CompletionReaders {
         }
 
         private void write(String event) throws IOException {
-            send((event + "\n\n").getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_OCTET_STREAM);
+            client.write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }
