@@ -1,8 +1,10 @@
 package io.qingliao.chatapi.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +44,12 @@ public final class FreshPostgreSql implements ApplicationContextInitializer<Conf
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                // Its log tells whole rows, in its own time: it is none of the service's, whose log the tests read.
+                Redirect log = Redirect.appendTo(new File("target/postgresql.log"));
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setOutputRedirector(log)
+                        .setErrorRedirector(log)
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return server;
             } catch (IOException failure) {
