@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,10 @@ abstract class TurnRaceBehaviour extends TurnScenario {
                 .toList();
         model.awaitAsked().says("你", "好").finishes();
 
-        List<Event> first = clients.get(0).get(10, TimeUnit.SECONDS);
+        List<Event> first = Patience.await(clients.get(0));
         assertThat(first.get(0).name()).isEqualTo("started");
         for (CompletableFuture<List<Event>> client : clients) {
-            List<Event> seen = client.get(10, TimeUnit.SECONDS);
+            List<Event> seen = Patience.await(client);
             assertThat(text(seen)).isEqualTo("你好");
             assertThat(seen.get(0)).isEqualTo(first.get(0));
             assertThat(seen.get(seen.size() - 1)).isEqualTo(first.get(first.size() - 1));
@@ -49,11 +49,10 @@ abstract class TurnRaceBehaviour extends TurnScenario {
                 .toList();
         ScriptedAnswer answer = model.awaitAsked();
 
-        Answer first =
-                (Answer) CompletableFuture.anyOf(clients.get(0), clients.get(1)).get(10, TimeUnit.SECONDS);
+        Answer first = (Answer) Patience.await(CompletableFuture.anyOf(clients.get(0), clients.get(1)));
         assertThat(first.text("code")).isEqualTo("turn_running");
         answer.says("好").finishes();
-        assertThat(CompletableFuture.allOf(clients.get(0), clients.get(1))).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(CompletableFuture.allOf(clients.get(0), clients.get(1))).succeedsWithin(Patience.LONGEST);
 
         assertThat(clients).extracting(client -> client.join().status()).containsExactlyInAnyOrder(200, 409);
         assertThat(model.wasAsked()).isFalse();
@@ -71,7 +70,7 @@ abstract class TurnRaceBehaviour extends TurnScenario {
             CompletableFuture<Answer> stop = CompletableFuture.supplyAsync(() -> somebody.stop(turn));
             answer.finishes();
 
-            assertThat(stop.get(10, TimeUnit.SECONDS).status()).isEqualTo(204);
+            assertThat(Patience.await(stop).status()).isEqualTo(204);
             Event last = events.last();
             assertThat(last.name()).isEqualTo("done");
             assertThat(last.text("message.status")).isIn("complete", "stopped");
@@ -91,7 +90,7 @@ abstract class TurnRaceBehaviour extends TurnScenario {
             CompletableFuture<Answer> stop = CompletableFuture.supplyAsync(() -> somebody.stop(turn));
             answer.breaksOff();
 
-            assertThat(stop.get(10, TimeUnit.SECONDS).status()).isEqualTo(204);
+            assertThat(Patience.await(stop).status()).isEqualTo(204);
             Event last = events.last();
             int expected = last.name().equals("failed") ? 20 : 19;
             assertThat(last.number("remaining")).isEqualTo(expected);
@@ -112,8 +111,8 @@ abstract class TurnRaceBehaviour extends TurnScenario {
         CompletableFuture<Answer> stop = CompletableFuture.supplyAsync(() -> somebody.stop(turn));
         answer.isAdmitted();
 
-        assertThat(stop.get(10, TimeUnit.SECONDS).status()).isEqualTo(204);
-        assertThat(client.get(10, TimeUnit.SECONDS).text("finishReason")).isEqualTo("stopped");
+        assertThat(Patience.await(stop).status()).isEqualTo(204);
+        assertThat(Patience.await(client).text("finishReason")).isEqualTo("stopped");
         assertThat(somebody.remaining()).isEqualTo(20);
     }
 }

@@ -21,6 +21,7 @@ import io.qingliao.chatapi.quota.QuotaLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.TurnEvents;
 import io.qingliao.chatapi.support.TurnEvents.Event;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -166,7 +166,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
         answer.isAdmitted();
         answer.says("好").finishes();
 
-        assertThat(client.get(10, TimeUnit.SECONDS).name()).isEqualTo("done");
+        assertThat(Patience.await(client).name()).isEqualTo("done");
         assertThat(somebody.remaining()).isEqualTo(19);
     }
 
@@ -189,7 +189,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
             });
             storedStreams.look();
 
-            List<Event> rest = CompletableFuture.supplyAsync(events::rest).get(10, TimeUnit.SECONDS);
+            List<Event> rest = Patience.await(CompletableFuture.supplyAsync(events::rest));
             assertThat(names(rest)).containsExactly("failed");
             assertThat(rest.get(0).text("code")).isEqualTo("interrupted");
         }
@@ -257,7 +257,7 @@ abstract class TurnRecoveryBehaviour extends TurnScenario {
         recovery.giveBackWhatNobodyUses();
         answer.repliesWith("{}");
 
-        assertThat(asked.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(Patience.await(asked).status()).isEqualTo(200);
         assertThat(somebody.remaining()).isEqualTo(19);
     }
 

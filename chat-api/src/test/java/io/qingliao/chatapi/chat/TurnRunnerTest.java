@@ -25,6 +25,7 @@ import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.RunLog;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.Secrets;
@@ -46,7 +47,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 @OnH2
 class TurnRunnerTest extends TurnScenario {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
     private static final ChatSettings SETTINGS = new ChatSettings(2, 1, Duration.ZERO, Duration.ofSeconds(15));
 
     @Autowired
@@ -97,11 +97,11 @@ class TurnRunnerTest extends TurnScenario {
     void failsRunningTurnsWhenTheServiceStopsAndGivesTheirUsesBack() throws InterruptedException {
         TurnStream stream = new TurnStream(new MessageText("你好"));
         ScriptedAnswer answer = run(stream).says("你");
-        assertThat(stream.readerAfter(1).next(LONG)).isNotEmpty();
+        assertThat(stream.readerAfter(1).next(Patience.LONGEST)).isNotEmpty();
 
         runner.stop();
 
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
         answer.awaitReaderGone();
         assertThat(somebody.read().text("messages.1.status")).isEqualTo("failed");
         assertThat(somebody.read().text("messages.1.failure")).isEqualTo("interrupted");
@@ -126,7 +126,7 @@ class TurnRunnerTest extends TurnScenario {
         TurnStream stream = new TurnStream(new MessageText("你好"));
         runner.takeSeat();
         run(stream).says("你好！").finishes();
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
 
         runner.stop();
         runner.start();
@@ -144,7 +144,7 @@ class TurnRunnerTest extends TurnScenario {
         assertThat(ledger.expired()).noneMatch(use -> use.account().equals(account()));
 
         answer.says("好").finishes();
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
     }
 
     @Test
@@ -164,7 +164,7 @@ class TurnRunnerTest extends TurnScenario {
         TurnStream stream = new TurnStream(new MessageText("你好"));
         run(stream).says("你好！").finishes();
 
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
 
         assertThat(stream.hasFailed()).isFalse();
         assertThat(somebody.read().text("messages.1.status")).isEqualTo("complete");
@@ -186,11 +186,11 @@ class TurnRunnerTest extends TurnScenario {
                 metrics);
         TurnStream stream = new TurnStream(new MessageText("你好"));
         run(stream).says(text);
-        assertThat(stream.readerAfter(1).next(LONG)).isNotEmpty();
+        assertThat(stream.readerAfter(1).next(Patience.LONGEST)).isNotEmpty();
 
         runner.stop();
 
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
         assertThat(stream.hasFailed()).isTrue();
         Secrets told = new Secrets();
         told.add(text);
@@ -209,7 +209,7 @@ class TurnRunnerTest extends TurnScenario {
         runner.takeSeat();
         run(stream).says("你");
 
-        assertThat(stream.awaitEnd(LONG)).isTrue();
+        assertThat(stream.awaitEnd(Patience.LONGEST)).isTrue();
 
         assertThat(stream.hasFailed()).isTrue();
         assertThat(somebody.read().text("messages.1.failure")).isEqualTo("internal_error");

@@ -8,18 +8,17 @@ import io.qingliao.chatapi.conversation.MessageText;
 import io.qingliao.chatapi.conversation.MessageView;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnStreamTest {
 
     private static final MessageText SAID = new MessageText("你好");
-    private static final Duration LONG = Duration.ofSeconds(10);
     private static final TurnEvent.Started START = new TurnEvent.Started(null, view(), null, null, "你好", 19);
     private static final TurnEvent END = new TurnEvent.Done(view(), FinishReason.STOP, null, 19);
 
@@ -31,11 +30,11 @@ class TurnStreamTest {
         stream.append("一二");
         TurnReader reader = stream.readerAfter(0);
 
-        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(1L, START), delta(3, "一二"));
+        assertThat(reader.next(Patience.LONGEST)).containsExactly(new NumberedEvent(1L, START), delta(3, "一二"));
         stream.append("😀");
-        assertThat(reader.next(LONG)).containsExactly(delta(5, "😀"));
+        assertThat(reader.next(Patience.LONGEST)).containsExactly(delta(5, "😀"));
         stream.end(END, Instant.EPOCH);
-        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(6L, END));
+        assertThat(reader.next(Patience.LONGEST)).containsExactly(new NumberedEvent(6L, END));
     }
 
     @Test
@@ -45,7 +44,8 @@ class TurnStreamTest {
         stream.append("二");
         stream.end(END, Instant.EPOCH);
 
-        assertThat(stream.readerAfter(1).next(LONG)).containsExactly(delta(3, "一二"), new NumberedEvent(4L, END));
+        assertThat(stream.readerAfter(1).next(Patience.LONGEST))
+                .containsExactly(delta(3, "一二"), new NumberedEvent(4L, END));
     }
 
     @Test
@@ -53,7 +53,7 @@ class TurnStreamTest {
         stream.start(START);
         stream.append("一二三");
 
-        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(delta(4, "二三"));
+        assertThat(stream.readerAfter(2).next(Patience.LONGEST)).containsExactly(delta(4, "二三"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class TurnStreamTest {
 
         assertThat(ahead.next(Duration.ofMillis(1))).isEmpty();
         stream.append("二三四");
-        assertThat(ahead.next(LONG)).containsExactly(delta(5, "四"));
+        assertThat(ahead.next(Patience.LONGEST)).containsExactly(delta(5, "四"));
     }
 
     @Test
@@ -72,7 +72,7 @@ class TurnStreamTest {
         stream.start(START);
         stream.append("😀好");
 
-        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(delta(4, "😀好"));
+        assertThat(stream.readerAfter(2).next(Patience.LONGEST)).containsExactly(delta(4, "😀好"));
         assertThat(stream.readerAfter(Long.MAX_VALUE - 1).next(Duration.ofMillis(1)))
                 .isEmpty();
     }
@@ -81,7 +81,7 @@ class TurnStreamTest {
     void wakesAReaderThatWaits() throws Exception {
         CompletableFuture<List<NumberedEvent>> reader = CompletableFuture.supplyAsync(() -> {
             try {
-                return stream.readerAfter(1).next(LONG);
+                return stream.readerAfter(1).next(Patience.LONGEST);
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
@@ -90,7 +90,7 @@ class TurnStreamTest {
         stream.start(START);
         stream.append("一");
 
-        assertThat(reader.get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(Patience.await(reader)).hasSize(1);
     }
 
     @Test
@@ -105,15 +105,16 @@ class TurnStreamTest {
         TurnReader reader = stream.readerAfter(1);
         stream.start(START);
         stream.waits(third);
-        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(null, third));
+        assertThat(reader.next(Patience.LONGEST)).containsExactly(new NumberedEvent(null, third));
         assertThat(reader.next(Duration.ofMillis(1))).isEmpty();
 
         stream.waits(next);
-        assertThat(reader.next(LONG)).containsExactly(new NumberedEvent(null, next));
+        assertThat(reader.next(Patience.LONGEST)).containsExactly(new NumberedEvent(null, next));
         stream.append("一");
 
         assertThat(stream.waiting()).isEmpty();
-        assertThat(stream.readerAfter(0).next(LONG)).containsExactly(new NumberedEvent(1L, START), delta(2, "一"));
+        assertThat(stream.readerAfter(0).next(Patience.LONGEST))
+                .containsExactly(new NumberedEvent(1L, START), delta(2, "一"));
     }
 
     @Test
@@ -122,9 +123,9 @@ class TurnStreamTest {
         stream.append("一");
         stream.end(END, Instant.EPOCH);
 
-        assertThat(stream.readerAfter(2).next(LONG)).containsExactly(new NumberedEvent(3L, END));
-        assertThat(stream.readerAfter(3).next(LONG)).containsExactly(new NumberedEvent(4L, END));
-        assertThat(stream.readerAfter(99).next(LONG)).containsExactly(new NumberedEvent(100L, END));
+        assertThat(stream.readerAfter(2).next(Patience.LONGEST)).containsExactly(new NumberedEvent(3L, END));
+        assertThat(stream.readerAfter(3).next(Patience.LONGEST)).containsExactly(new NumberedEvent(4L, END));
+        assertThat(stream.readerAfter(99).next(Patience.LONGEST)).containsExactly(new NumberedEvent(100L, END));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.FreshPostgreSql;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import io.qingliao.chatapi.support.ServiceProcess;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -201,7 +201,7 @@ class TwoInstancesTest {
         model.awaitAsked().says("你", "好").finishes();
 
         for (CompletableFuture<List<Event>> client : clients) {
-            List<Event> seen = client.get(20, TimeUnit.SECONDS);
+            List<Event> seen = Patience.await(client);
             assertThat(TurnScenario.text(seen)).isEqualTo("你好");
             assertThat(seen.get(seen.size() - 1).name()).isEqualTo("done");
         }

@@ -1,12 +1,12 @@
 package io.qingliao.chatapi.shared;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qingliao.chatapi.support.ApiBehaviour;
 import io.qingliao.chatapi.support.CompletionEvents;
 import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.StreamingController;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,7 +44,7 @@ class EventStreamTest extends ApiBehaviour {
     }
 
     @Test
-    void tellsProxiesAndCachesToLetItThrough() throws Exception {
+    void tellsProxiesAndCachesToLetItThrough() {
         CompletionEvents events = open("/api/v1/test/stream-failure");
 
         assertThat(events.header("Content-Type")).startsWith("text/event-stream");
@@ -59,7 +59,7 @@ class EventStreamTest extends ApiBehaviour {
 
     /** The writing thread without an uncaught failure, and the response by the container. */
     private static void assertEnds(StreamingController.Fate fate) throws Exception {
-        fate.writing().get(1, MINUTES);
-        fate.response().get(1, MINUTES);
+        Patience.await(fate.writing());
+        Patience.await(fate.response());
     }
 }

@@ -121,7 +121,7 @@ public final class ScriptedAnswer {
 
     public void awaitReaderGone() {
         try {
-            if (!readerGone.await(60, TimeUnit.SECONDS)) {
+            if (!readerGone.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("The reader of the answer is still there.");
             }
         } catch (InterruptedException interrupted) {

@@ -31,8 +31,8 @@ public class StreamingController {
     private final BlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
 
     /** Of the stream that was asked for longest ago. */
-    public Fate nextFate() throws InterruptedException {
-        return fates.take();
+    public Fate nextFate() {
+        return Patience.awaitNext(fates, "Nobody asked for a stream, or the service refused to open one.");
     }
 
     @PostMapping("/api/v1/test/stream-failure")

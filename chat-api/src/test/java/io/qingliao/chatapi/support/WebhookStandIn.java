@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -68,15 +67,7 @@ public final class WebhookStandIn {
     }
 
     public Message awaitMessage() {
-        try {
-            Message next = messages.poll(15, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError("Nobody told the webhook anything.");
-            }
-            return next;
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return Patience.awaitNext(messages, "Nobody told the webhook anything.");
     }
 
     public boolean hasMore() {

@@ -6,13 +6,13 @@ import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.Chatter;
 import io.qingliao.chatapi.support.OnH2;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
 import io.qingliao.chatapi.support.TurnEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +53,7 @@ class TurnReadersTest {
             readers.add(somebody.follow(turn, ""));
         }
 
-        assertThat(CompletableFuture.supplyAsync(() -> names(readers.get(0))).get(10, TimeUnit.SECONDS))
+        assertThat(Patience.await(CompletableFuture.supplyAsync(() -> names(readers.get(0)))))
                 .doesNotContain("done");
         answer.finishes();
 
