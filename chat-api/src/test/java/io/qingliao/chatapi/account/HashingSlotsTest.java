@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.Patience;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 class HashingSlotsTest {
 
-    private final HashingSlots slots = new HashingSlots(new AccountSettings(2, 10, Duration.ofSeconds(1)));
+    private final HashingSlots slots = new HashingSlots(new AccountSettings(2, 10, Patience.LONGEST));
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final CountDownLatch taken = new CountDownLatch(2);
     private final CountDownLatch done = new CountDownLatch(1);
@@ -27,10 +28,11 @@ class HashingSlotsTest {
 
     @Test
     void tellsWhoeverWaitsTooLongToComeBack() throws Exception {
-        takeBoth();
+        HashingSlots impatient = new HashingSlots(new AccountSettings(2, 10, Duration.ofSeconds(1)));
+        takeBoth(impatient);
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> slots.inTurn(() -> "hash"))
+                .isThrownBy(() -> impatient.inTurn(() -> "hash"))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS));
     }
 
@@ -38,7 +40,7 @@ class HashingSlotsTest {
     @Timeout(30)
     void tellsAtOnceWhoeverFindsTheQueueFull() throws Exception {
         HashingSlots withoutQueue = new HashingSlots(new AccountSettings(2, 0, Duration.ofMinutes(1)));
-        takeBothOf(withoutQueue);
+        takeBoth(withoutQueue);
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> withoutQueue.inTurn(() -> "hash"))
@@ -47,7 +49,7 @@ class HashingSlotsTest {
 
     @Test
     void letsTheNextInWhenOneIsDone() throws Exception {
-        takeBoth();
+        takeBoth(slots);
         done.countDown();
 
         assertThat(slots.inTurn(() -> "hash")).isEqualTo("hash");
@@ -63,11 +65,7 @@ class HashingSlotsTest {
         }
     }
 
-    private void takeBoth() throws InterruptedException {
-        takeBothOf(slots);
-    }
-
-    private void takeBothOf(HashingSlots both) throws InterruptedException {
+    private void takeBoth(HashingSlots both) throws InterruptedException {
         for (int slot = 0; slot < 2; slot++) {
             others.submit(() -> both.inTurn(() -> {
                 taken.countDown();

@@ -2,12 +2,13 @@ package io.qingliao.chatapi.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.support.Patience;
 import io.qingliao.chatapi.support.ScriptedAnswer;
 import io.qingliao.chatapi.support.ScriptedModelServer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,10 @@ class ModelClientTest {
                 null,
                 0.0,
                 50,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10)));
+                Patience.LONGEST,
+                Patience.LONGEST,
+                Patience.LONGEST,
+                Patience.LONGEST));
 
         client.ask(USER, PROMPT, Integer.MAX_VALUE).cancel();
 
@@ -95,7 +96,8 @@ class ModelClientTest {
 
     @Test
     void takesSilenceForBrokenOff() {
-        ModelAnswer answer = client(impatient()).ask(USER, PROMPT, Integer.MAX_VALUE);
+        ModelAnswer answer =
+                client(settings(Patience.LONGEST, Duration.ofMillis(100))).ask(USER, PROMPT, Integer.MAX_VALUE);
         ScriptedAnswer asked = server.awaitAsked();
 
         assertBrokenOff(answer);
@@ -143,20 +145,29 @@ class ModelClientTest {
 
     @Test
     void isUnavailableWhenTheServerDoesNotReplyInTime() {
+        ModelClient client = client(impatient());
         server.holdAdmission();
 
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> client(impatient()).ask(USER, PROMPT, Integer.MAX_VALUE))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+        // It may give up before the server has read what it asks.
+        await().until(() -> {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> client.ask(USER, PROMPT, Integer.MAX_VALUE))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+            return server.wasAsked();
+        });
         server.awaitAsked().awaitReaderGone();
     }
 
     @Test
     void givesUpOnAReplyThatStopsAfterItsHeaders() {
+        ModelClient client = client(impatient());
         server.stallAfterHeaders();
 
-        assertThat(client(impatient()).state()).failsWithin(Duration.ofSeconds(10));
-        server.awaitStalledReaderGone();
+        // It may give up before the server has read what it asks.
+        await().until(() -> {
+            assertThat(client.state()).failsWithin(Patience.LONGEST);
+            return server.hasLostAStalledReader();
+        });
     }
 
     @Test
@@ -193,7 +204,7 @@ class ModelClientTest {
     }
 
     private ModelClient client() {
-        return client(settings(Duration.ofSeconds(10)));
+        return client(settings(Patience.LONGEST, Patience.LONGEST));
     }
 
     private static ModelClient client(InferenceSettings settings) {
@@ -203,11 +214,11 @@ class ModelClientTest {
     }
 
     private InferenceSettings impatient() {
-        return settings(Duration.ofMillis(100));
+        return settings(Duration.ofMillis(100), Patience.LONGEST);
     }
 
-    private InferenceSettings settings(Duration patience) {
-        List<URI> servers = List.of(server.url());
-        return new InferenceSettings(servers, null, null, null, Duration.ofSeconds(2), patience, patience, patience);
+    private InferenceSettings settings(Duration reply, Duration idle) {
+        return new InferenceSettings(
+                List.of(server.url()), null, null, null, Patience.LONGEST, reply, idle, Patience.LONGEST);
     }
 }
