@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One model server and what was last seen of it; the probe writes, turns read. */
+/** One model server and what was last seen of it; the probe writes, turns read. Looks at it may overlap. */
 final class ModelServer {
 
     private static final Logger log = LoggerFactory.getLogger(ModelServer.class);
 
     private final ModelClient client;
+    private final Looks looks = new Looks();
+    private final Looks looksAtModels = new Looks();
     private volatile @Nullable ServerState state;
     /** What lies in its directory; empty while it does not say. */
     private volatile List<Entry> models = List.of();
@@ -38,7 +40,20 @@ final class ModelServer {
         return Optional.ofNullable(state);
     }
 
-    void answered(ServerState seen) {
+    /** The number of a look at its state that begins now. */
+    long beginLook() {
+        return looks.begin();
+    }
+
+    void answered(long look, ServerState seen) {
+        looks.note(look, () -> noteUp(seen));
+    }
+
+    void stayedSilent(long look, Throwable reason) {
+        looks.note(look, () -> noteDown(reason));
+    }
+
+    private void noteUp(ServerState seen) {
         if (knownDown) {
             log.info(
                     "model server is back url={} model={}",
@@ -50,7 +65,7 @@ final class ModelServer {
         sent.set(0);
     }
 
-    void stayedSilent(Throwable reason) {
+    private void noteDown(Throwable reason) {
         if (!knownDown) {
             Throwable cause = reason.getCause() == null ? reason : reason.getCause();
             log.warn("model server is down url={} reason={}", client.url(), cause.toString());
@@ -61,10 +76,19 @@ final class ModelServer {
 
     /** Asks it which models it has. */
     CompletableFuture<Void> seeModels() {
+        long look = beginLookAtModels();
         return client.library().handle((library, failure) -> {
-            models = failure == null ? library.models() : List.of();
+            showed(look, failure == null ? library.models() : List.of());
             return null;
         });
+    }
+
+    long beginLookAtModels() {
+        return looksAtModels.begin();
+    }
+
+    void showed(long look, List<Entry> seen) {
+        looksAtModels.note(look, () -> models = seen);
     }
 
     List<Entry> models() {

@@ -85,15 +85,16 @@ public final class ModelServerProbe {
     }
 
     private CompletableFuture<Void> lookAt(ModelServer server) {
+        long look = server.beginLook();
         CompletableFuture<Void> seen = server.client()
                 .state()
                 .handle((state, failure) -> {
                     if (failure == null) {
-                        server.answered(state);
+                        server.answered(look, state);
                     } else {
-                        server.stayedSilent(failure);
+                        server.stayedSilent(look, failure);
                     }
-                    return new ModelServerObserved(server.client().url(), clock.instant(), state);
+                    return new ModelServerObserved(server.client().url(), look, clock.instant(), state);
                 })
                 .thenAcceptAsync(events::publishEvent, threads);
         return CompletableFuture.allOf(seen, server.seeModels());

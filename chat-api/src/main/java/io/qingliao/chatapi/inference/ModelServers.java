@@ -25,6 +25,7 @@ public final class ModelServers {
 
     private final List<ModelServer> servers;
     private final DrainList drained;
+    private final Looks looksAtDrained = new Looks();
 
     ModelServers(List<ModelServer> servers, DrainList drained) {
         this.servers = List.copyOf(servers);
@@ -105,8 +106,12 @@ public final class ModelServers {
 
     /** What any instance decided. */
     void seeDrained() {
+        long look = looksAtDrained.begin();
         Set<URI> now = drained.all().keySet();
-        servers.forEach(server -> server.drained(now.contains(server.client().url())));
+        looksAtDrained.note(
+                look,
+                () -> servers.forEach(
+                        server -> server.drained(now.contains(server.client().url()))));
     }
 
     /** Which models they have, asked now. */

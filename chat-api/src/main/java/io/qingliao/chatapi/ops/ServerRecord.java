@@ -23,13 +23,18 @@ final class ServerRecord {
     private @Nullable Instant seenAt;
     private @Nullable Instant downSince;
     private @Nullable Instant begunAt;
+    private long newestLook;
 
     ServerRecord(URI url) {
         this.url = url;
     }
 
-    /** The sample that this makes; none while the server is down. */
+    /** The sample that this makes; none while the server is down, nor of a look that a newer one has overtaken. */
     synchronized Optional<Sample> add(ModelServerObserved observed) {
+        if (observed.look() < newestLook) {
+            return Optional.empty();
+        }
+        newestLook = observed.look();
         ServerState state = observed.state();
         Sample sample = null;
         begunAt = begunAt == null ? observed.at() : begunAt;

@@ -119,6 +119,15 @@ class ModelServersTest {
     }
 
     @Test
+    void knowsThatAServerWasDrainedWhileTheListWasRead() {
+        drains.whileTheNextOneReads(() -> servers.drain(first.url()));
+
+        servers.seeDrained();
+
+        assertThat(servers.leastBusy().url()).isEqualTo(second.url());
+    }
+
+    @Test
     void sendsNoTurnToAServerThatIsDownWhileAnotherIsUp() {
         first.die();
         probe.look();

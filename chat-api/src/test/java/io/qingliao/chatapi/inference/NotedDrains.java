@@ -4,15 +4,24 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What the database is to the service. */
 final class NotedDrains implements DrainList {
 
     private final Map<URI, Instant> noted = new ConcurrentHashMap<>();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
+    /** It is done when the next one who asks has the list in hand and has not yet seen it. */
+    void whileTheNextOneReads(Runnable other) {
+        meanwhile.set(other);
+    }
 
     @Override
     public Map<URI, Instant> all() {
-        return Map.copyOf(noted);
+        Map<URI, Instant> read = Map.copyOf(noted);
+        meanwhile.getAndSet(() -> {}).run();
+        return read;
     }
 
     @Override

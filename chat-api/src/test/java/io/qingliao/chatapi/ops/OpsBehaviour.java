@@ -61,7 +61,7 @@ abstract class OpsBehaviour extends OneModelServer {
         assertThat(lastHour(begun)).extracting(Sample::generatedTokensTotal).startsWith(10L, 20L);
 
         begun.add(new ModelServerObserved(
-                model.url(), clock.instant(), new JsonMapper().readValue(state(40), ServerState.class)));
+                model.url(), 1, clock.instant(), new JsonMapper().readValue(state(40), ServerState.class)));
 
         assertThat(lastHour(begun))
                 .extracting(Sample::generatedTokensTotal)

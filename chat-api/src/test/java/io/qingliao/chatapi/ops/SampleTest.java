@@ -17,6 +17,7 @@ class SampleTest {
     private static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
 
     private final ServerRecord record = new ServerRecord(URL);
+    private long look;
 
     @Test
     void hasNoRatesAtFirst() {
@@ -103,17 +104,34 @@ class SampleTest {
                 .hasSize(1);
     }
 
+    @Test
+    void isMadeOfNoLookThatBeganBeforeTheNewestOne() {
+        long overtaken = ++look;
+        sees(0, 1, 1, 1, 50);
+        isSilent(2);
+
+        assertThat(record.add(new ModelServerObserved(URL, overtaken, START.plusSeconds(3), state(9, 9, 9, 53))))
+                .isEmpty();
+
+        assertThat(record.view(null).state()).isEqualTo(ModelServerView.State.DOWN);
+        assertThat(record.since(START)).hasSize(1);
+    }
+
     private Sample latest() {
         return record.view(null).latest();
     }
 
     private void sees(int second, long tokens, long steps, long sequences, long uptimeSeconds) {
-        String state = ScriptedModelServer.stateOf(tokens, steps, sequences, uptimeSeconds);
         record.add(new ModelServerObserved(
-                URL, START.plusSeconds(second), new JsonMapper().readValue(state, ServerState.class)));
+                URL, ++look, START.plusSeconds(second), state(tokens, steps, sequences, uptimeSeconds)));
+    }
+
+    private static ServerState state(long tokens, long steps, long sequences, long uptimeSeconds) {
+        String json = ScriptedModelServer.stateOf(tokens, steps, sequences, uptimeSeconds);
+        return new JsonMapper().readValue(json, ServerState.class);
     }
 
     private void isSilent(int second) {
-        record.add(new ModelServerObserved(URL, START.plusSeconds(second), null));
+        record.add(new ModelServerObserved(URL, ++look, START.plusSeconds(second), null));
     }
 }
