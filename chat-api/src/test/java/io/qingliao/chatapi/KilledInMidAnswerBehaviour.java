@@ -1,6 +1,7 @@
 package io.qingliao.chatapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +53,8 @@ abstract class KilledInMidAnswerBehaviour {
         List<String> settings = new ArrayList<>(database());
         settings.add("qingliao.inference.model-servers=" + model.url());
         settings.add("qingliao.chat.lease=5s");
+        // The turns that are cut hear nothing more until the last of them is.
+        settings.add("qingliao.inference.idle-timeout=10m");
         service = ServiceProcess.start(directory, settings);
         api = service.awaitReady();
     }
@@ -174,9 +176,7 @@ abstract class KilledInMidAnswerBehaviour {
     private void awaitCheckpoints(int more) {
         Api admin = admin();
         double before = checkpoints(admin);
-        while (checkpoints(admin) < before + more) {
-            LockSupport.parkNanos(100_000_000);
-        }
+        await().until(() -> checkpoints(admin) >= before + more);
     }
 
     private Api admin() {
