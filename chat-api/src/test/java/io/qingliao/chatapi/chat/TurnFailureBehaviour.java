@@ -149,11 +149,11 @@ abstract class TurnFailureBehaviour extends TurnScenario {
 
             somebody.stop(turn);
 
-            assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前");
-            assertThat(somebody.read().text("messages.1.status")).isEqualTo("stopped");
             answer.awaitReaderGone();
             assertThat(events.last().number("remaining")).isEqualTo(19);
         }
+        assertThat(somebody.read().text("messages.1.content")).isEqualTo("从前");
+        assertThat(somebody.read().text("messages.1.status")).isEqualTo("stopped");
         assertThat(somebody.stop(turn).status()).isEqualTo(204);
         assertThat(somebody.remaining()).isEqualTo(19);
 

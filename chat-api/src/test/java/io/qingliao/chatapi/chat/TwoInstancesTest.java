@@ -134,11 +134,11 @@ class TwoInstancesTest {
 
             assertThat(elsewhere.stop(turn).status()).isEqualTo(204);
 
-            assertThat(elsewhere.read().text("messages.1.status")).isEqualTo("stopped");
-            assertThat(elsewhere.read().text("messages.1.content")).isEqualTo("从前");
             answer.awaitReaderGone();
             assertThat(events.last().text("finishReason")).isEqualTo("stopped");
         }
+        assertThat(elsewhere.read().text("messages.1.status")).isEqualTo("stopped");
+        assertThat(elsewhere.read().text("messages.1.content")).isEqualTo("从前");
         assertThat(elsewhere.remaining()).isEqualTo(19);
     }
 
