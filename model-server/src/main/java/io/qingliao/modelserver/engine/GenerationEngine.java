@@ -346,8 +346,9 @@ public final class GenerationEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        queue.close();
+        // Before the queue, which tells others: an engine seen as closed ends with the step that it is at.
         hurried = true;
+        queue.close();
         boolean interrupted = false;
         while (ended.getCount() > 0) {
             try {

@@ -26,8 +26,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The loop's rules, step by step, over a model that counts: each token is the position after its input. */
+@Timeout(120)
 class GenerationEngineTest {
 
     private static final int STOP = 20;
