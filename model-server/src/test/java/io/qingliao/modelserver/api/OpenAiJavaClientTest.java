@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
-import com.openai.errors.RateLimitException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -20,7 +18,6 @@ import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.completions.CompletionUsage;
 import com.openai.models.models.Model;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,45 +135,6 @@ class OpenAiJavaClientTest {
                         .create(chat("你好").model("gpt-9").build()))
                 .isInstanceOfSatisfying(
                         NotFoundException.class, e -> assertThat(e.code()).contains("model_not_found"));
-    }
-
-    @Test
-    void closingAStreamInItsMiddleFreesTheServerForOthers() throws Exception {
-        ModelServerClient plain = new ModelServerClient(port);
-        int before = cancelled(plain);
-        List<StreamResponse<ChatCompletionChunk>> streams = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            StreamResponse<ChatCompletionChunk> stream =
-                    client.chat().completions().createStreaming(endless());
-            streams.add(stream);
-            // The first chunk comes at once; that the others come shows that it is in its middle.
-            if (i < 2) {
-                Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
-                chunks.next();
-                chunks.next();
-            }
-        }
-        assertThatThrownBy(() -> client.chat().completions().create(endless())).isInstanceOf(RateLimitException.class);
-        streams.forEach(StreamResponse::close);
-        while (plain.state().get("running").asInt()
-                        + plain.state().get("waiting").asInt()
-                > 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(cancelled(plain)).isEqualTo(before + 3);
-        assertThat(client.chat().completions().create(chat("你好").build()).choices())
-                .hasSize(1);
-    }
-
-    private static int cancelled(ModelServerClient plain) throws Exception {
-        return plain.state().at("/requests_total/cancelled").asInt();
-    }
-
-    private static ChatCompletionCreateParams endless() {
-        return chat("你好")
-                .maxCompletionTokens(1000)
-                .putAdditionalBodyProperty("min_tokens", JsonValue.from(1000))
-                .build();
     }
 
     private static ChatCompletionCreateParams.Builder chat(String text) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * that starts in this process sets the log up anew, and those before it hear of it no more.
  */
 @ServedDemo
+@Import(EndlessTalk.class)
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class OperatorHttpTest {
 
@@ -33,16 +36,15 @@ class OperatorHttpTest {
 
     @Test
     void listsARequestWhileItRunsAndNoLonger() throws Exception {
-        String question = "{\"messages\":[{\"role\":\"user\",\"content\":\"讲一个故事\"}],\"stream\":true,"
-                + "\"max_tokens\":400,\"min_tokens\":400,\"user\":\"somebody\"}";
+        String question = "{\"messages\":[{\"role\":\"user\",\"content\":\"讲一个故事\"}],\"stream\":true,\"max_tokens\":"
+                + EndlessTalk.TOKENS + ",\"user\":\"somebody\"}";
         try (InputStream answer = client.stream(question)) {
             assertThat(answer.read()).isPositive();
-            await().until(() -> requests().size() == 1);
-
-            JsonNode request = requests().get(0);
+            JsonNode request =
+                    await().until(this::requests, list -> list.size() == 1).get(0);
             assertThat(request.get("state").asString()).isIn("running", "waiting");
             assertThat(request.get("prompt_tokens").asInt()).isPositive();
-            assertThat(request.get("max_tokens").asInt()).isEqualTo(400);
+            assertThat(request.get("max_tokens").asInt()).isEqualTo(EndlessTalk.TOKENS);
             assertThat(request.get("user").asString()).matches("[0-9a-f]{8}");
             assertThat(request.toString()).doesNotContain("somebody", "故事");
         }
@@ -55,11 +57,17 @@ class OperatorHttpTest {
         LoggerFactory.getLogger("some.library")
                 .error("read {}", "what somebody said", new IllegalStateException("said"));
 
-        JsonNode lines = json(client.get("/admin/log")).get("lines");
+        List<JsonNode> lines =
+                json(client.get("/admin/log")).get("lines").valueStream().toList();
 
-        assertThat(lines.get(1).get("message").asString()).isEqualTo("sequence=7 was lost");
-        assertThat(lines.get(0).get("message").asString()).isEqualTo("read {}");
-        assertThat(lines.get(0).get("exception").asString()).isEqualTo("java.lang.IllegalStateException");
+        // What else was logged meanwhile is as new.
+        assertThat(lines)
+                .extracting(line -> line.get("message").asString())
+                .containsSubsequence("read {}", "sequence=7 was lost");
+        assertThat(lines)
+                .filteredOn(line -> line.get("message").asString().equals("read {}"))
+                .extracting(line -> line.get("exception").asString())
+                .containsExactly("java.lang.IllegalStateException");
         assertThat(lines.toString()).doesNotContain("said");
     }
 
