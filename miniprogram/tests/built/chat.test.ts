@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { conversation, done, failed, question, answer, started } from '../fakes/messages';
+import { eventually } from './eventually';
 import { startMiniProgram, Wechat, type Screen, type WechatCall } from './miniProgram';
 
 const CHAT = 'pages/chat/index';
@@ -21,11 +22,6 @@ const QUOTA = {
 
 function event(id: number, name: string, data: object): string {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
-}
-
-/** A loaded machine may take long to render; the tests wait for what they expect, not for a time. */
-function eventually<T>(check: () => T): Promise<T> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
 }
 
 let wechat: Wechat;

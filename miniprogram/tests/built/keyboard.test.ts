@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, conversation, question } from '../fakes/messages';
+import { eventually } from './eventually';
 import { startMiniProgram, Wechat, type Screen } from './miniProgram';
 
 const INPUT = '.growing-input--mp-text';
@@ -10,11 +11,6 @@ const SCROLLER = '.chat-scroller--scroller';
 const SCROLL_VIEW = '.chat-scroller--scroller-view';
 /** In CSS pixels. */
 const KEYBOARD = 300;
-
-/** A loaded machine may take long to render; the tests wait for what they expect, not for a time. */
-function eventually<T>(check: () => T): Promise<T> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
-}
 
 let wechat: Wechat;
 let screen: Screen;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { startMiniProgram, Wechat } from './miniProgram';
 import { SERVICE } from './service';
 
@@ -18,11 +19,6 @@ function account(username: string, hasPassword: boolean) {
     hasPassword,
     mustChangePassword: false,
   };
-}
-
-/** A loaded machine may take long to render; the tests wait for what they expect, not for a time. */
-function eventually<T>(check: () => T): Promise<T> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
 }
 
 let wechat: Wechat;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { startMiniProgram, Wechat } from './miniProgram';
 import { SERVICE } from './service';
 
@@ -27,11 +28,6 @@ const ACCOUNT = {
 
 function signedIn(token: string) {
   return { token, expiresAt: '2026-12-21T00:00:00Z', account: ACCOUNT };
-}
-
-/** A loaded machine may take long to render; the tests wait for what they expect, not for a time. */
-function eventually<T>(check: () => T): Promise<T> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 20 });
 }
 
 let wechat: Wechat;
