@@ -27,7 +27,8 @@ export default defineConfig(({ command, mode }) => ({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     // For a machine that builds everything else at the same time.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
