@@ -57,7 +57,7 @@ describe('the stream of the web chat', () => {
   });
 
   it('rejects where nobody answers', async () => {
-    vi.stubEnv('VITE_API_BASE', 'http://127.0.0.1:1');
+    await new Promise((closed) => server.close(closed));
     await expect(openFetchStream(REQUEST, () => undefined).finished).rejects.toThrow();
   });
 });
