@@ -14,6 +14,7 @@ import io.qingliao.modelserver.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,11 +101,11 @@ public record AccuracyReport(String model, int dialogues, List<Line> precisions)
             for (int position = 0; position + 1 < longest; position++) {
                 List<Integer> actual = new ArrayList<>();
                 Batch batch = batch(together, position, actual);
-                float[][] expected = reference.logits(batch);
+                List<Prediction> expected = predictions(reference, batch);
                 judged.forEach((precision, lm) -> add(
                         agreements.computeIfAbsent(precision, key -> new Agreement()),
                         expected,
-                        lm.logits(batch),
+                        predictions(lm, batch),
                         actual));
             }
         }
@@ -124,9 +125,14 @@ public record AccuracyReport(String model, int dialogues, List<Line> precisions)
         return new Batch(rows);
     }
 
-    private static void add(Agreement agreement, float[][] expected, float[][] said, List<Integer> actual) {
-        for (int row = 0; row < expected.length; row++) {
-            agreement.add(expected[row], said[row], actual.get(row));
+    private static List<Prediction> predictions(LogitsLm lm, Batch batch) {
+        return Arrays.stream(lm.logits(batch)).map(Prediction::new).toList();
+    }
+
+    private static void add(
+            Agreement agreement, List<Prediction> expected, List<Prediction> said, List<Integer> actual) {
+        for (int row = 0; row < expected.size(); row++) {
+            agreement.add(expected.get(row), said.get(row), actual.get(row));
         }
     }
 
