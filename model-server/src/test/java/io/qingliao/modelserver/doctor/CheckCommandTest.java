@@ -3,8 +3,11 @@ package io.qingliao.modelserver.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliao.modelserver.Models;
+import io.qingliao.modelserver.TextDirectory;
+import io.qingliao.modelserver.chat.CheckpointText;
 import io.qingliao.modelserver.language.Sentence;
 import io.qingliao.modelserver.model.ComputeDevice;
+import io.qingliao.modelserver.model.TorchRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,25 +28,40 @@ class CheckCommandTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
-    void tellsEverythingAboutTheModelThatShips() throws InterruptedException {
-        assertThat(check(Models.DEMO.toString())).isZero();
+    void tellsEverythingAboutTheModelThatShipsWithoutRunningIt() throws InterruptedException {
+        assertThat(check(Models.DEMO.toString(), "--quick")).isZero();
         assertThat(printed())
                 .contains("qingliao-zh-8m")
                 .containsPattern("GPT-2, 8\\.\\d M 参数 parameters: n_layer \\d+, n_embd \\d+")
                 .contains("model.safetensors, F16, 输出层共用词向量 tied head")
                 .contains("chat-template")
                 .containsPattern("float32 \\d+ \\+ \\d+\\.\\d MB; bfloat16")
+                .contains("✔ 可以使用")
+                .doesNotContain("tokens/s")
+                .doesNotContain("问题 Problems");
+    }
+
+    @Test
+    void aWholeCheckRunsTheModelAndComparesItsPrecisions() throws IOException, InterruptedException {
+        copy(Models.TINY);
+        new TextDirectory(directory).vocabulary(TextDirectory.CHINESE);
+        assertThat(check(directory.toString())).isZero();
+        assertThat(printed())
                 .containsPattern("[1-9]\\d*\\.\\d tokens/s")
-                .containsPattern("你好，今天过得怎么样？ → \\S+")
+                .contains("你好，今天过得怎么样？ → ")
                 .containsPattern("float32 +\\| \\d+ +\\| \\d+\\.\\d+ +\\| 100\\.00 %")
                 .contains("✔ 可以使用")
                 .doesNotContain("问题 Problems");
     }
 
     @Test
-    void aQuickCheckDoesNotRunTheModel() throws InterruptedException {
-        assertThat(check(Models.DEMO.toString(), "--quick")).isZero();
-        assertThat(printed()).contains("✔ 可以使用").doesNotContain("tokens/s");
+    void theModelThatShipsAnswersTheQuestionOfItsTrial() throws InterruptedException {
+        TorchRuntime.start(1);
+        Trial trial = Trial.of(Models.DEMO, CheckpointText.load(Models.DEMO), "float32");
+        assertThat(trial.question()).isEqualTo("你好，今天过得怎么样？");
+        assertThat(trial.answer()).isNotBlank();
+        assertThat(trial.tokensPerSecond()).isPositive();
+        assertThat(trial.promptTokensPerSecond()).isPositive();
     }
 
     @Test
