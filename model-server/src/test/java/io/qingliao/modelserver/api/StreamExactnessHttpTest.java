@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ServedDemo
 class StreamExactnessHttpTest {
 
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 8;
 
     @LocalServerPort
     private int port;
