@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A directory of several models, of which some are loaded, preferred and taken away while the server runs. */
 @ServedDemo
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+@DirtiesContext
 class ModelsAtRunTimeHttpTest {
 
     private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"你好\"}]";
@@ -59,6 +59,7 @@ class ModelsAtRunTimeHttpTest {
     }
 
     @Test
+    @DirtiesContext
     void anotherModelIsLoadedBesideTheFirstAndAnswersByItsName() throws Exception {
         assertThat(states()).isEqualTo("first=loaded* llama=unloaded second=unloaded");
         assertThat(ask("second").statusCode()).isEqualTo(404);
@@ -76,6 +77,7 @@ class ModelsAtRunTimeHttpTest {
     }
 
     @Test
+    @DirtiesContext
     void aSwitchDropsNoRunningAnswer() throws Exception {
         admin("second", "load");
         awaitState("second=loaded");
@@ -104,6 +106,7 @@ class ModelsAtRunTimeHttpTest {
     }
 
     @Test
+    @DirtiesContext
     void aModelThatCannotBeLoadedSaysWhyAndTheOthersGoOn() throws Exception {
         admin("llama", "load");
         awaitState("llama=failed");
