@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** The shipped model gives a request the same tokens alone and among others that join and leave. */
 class BatchIndependenceTest {
 
-    private static final int TOKENS = 60;
+    private static final int TOKENS = 40;
     private static final int SLOTS = 32;
     private static final Map<Precision, CausalLm> MODELS = new EnumMap<>(Precision.class);
 
