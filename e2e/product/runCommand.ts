@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "./project.ts";
+import type { Module } from "./unpack.ts";
 
 /** `./run` as somebody types it, in English and where the terminal knows no other language. */
 export class RunCommand {
@@ -31,9 +32,19 @@ export class RunCommand {
     return ids === "" ? [] : ids.split(" ").map(Number);
   }
 
-  /** The one of its children whose command line contains `word`. */
-  child(word: string): number | undefined {
-    return this.children.find((pid) => commandLine(pid).includes(word));
+  /** The one of its children that runs that module: by its jar, for the other one's address is named to chat-api. */
+  child(module: Module): number | undefined {
+    return this.children.find((pid) => jarOf(module).test(commandLine(pid)));
+  }
+
+  /** As a crash does. Gives what was killed. */
+  killChild(module: Module): number {
+    const pid = this.child(module);
+    if (pid === undefined) {
+      throw new Error(`./run has started no ${module}.`);
+    }
+    process.kill(pid, "SIGKILL");
+    return pid;
   }
 
   signal(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
@@ -51,6 +62,10 @@ export class RunCommand {
 
 export function isAlive(pid: number): boolean {
   return commandLine(pid) !== "";
+}
+
+function jarOf(module: Module): RegExp {
+  return new RegExp(`/${module}-[^/\0]*\\.jar`);
 }
 
 /** Empty for a process that has ended. */

@@ -88,13 +88,17 @@ test("a second run on the same data directory is refused, and a crashed model se
   expect(await refused.exitCode()).toBe(1);
   expect(refused.output).toMatch(/^Another \.\/run is using the data directory .*\n$/);
 
-  const crashed = running.child("model-server");
-  process.kill(crashed ?? 0, "SIGKILL");
+  const crashed = running.killChild("model-server");
   await expect.poll(() => running.output).toContain("model-server ended unexpectedly (exit code 137)");
-  await expect.poll(() => running.child("model-server")).toBeGreaterThan(crashed ?? 0);
+  await expect
+    .poll(() => {
+      const again = running.child("model-server");
+      return again !== undefined && again !== crashed;
+    }, "a model server in the place of the crashed one")
+    .toBe(true);
 
   const processes = running.children;
-  process.kill(running.child("chat-api") ?? 0, "SIGKILL");
+  running.killChild("chat-api");
   expect(await running.exitCode()).toBe(1);
   expect(running.output).toContain("chat-api has ended (exit code 137)");
   expect(running.output).not.toMatch(/line \d+/); // bash's own report of a killed process
