@@ -48,28 +48,61 @@ async function ready(command: RunCommand): Promise<void> {
   await expect.poll(() => command.output, { timeout: READY_WITHIN_MILLIS }).toMatch(READY);
 }
 
-test("the first start prints the administrator's password, another start one for who has lost it, and Ctrl-C ends both processes", async ({
+test("./run gives an administrator a password, is alone on its data, starts a crashed model server again and ends as a whole", async ({
   machine,
 }) => {
-  const first = machine.run();
-  await ready(first);
-  expect(first.output).toContain(`${machine.origin}/`);
-  const password = PASSWORD.exec(first.output)?.[1] ?? "";
-  await new Api(machine.origin).logIn({ username: "admin", password });
-  expect(await operatorAt(machine.origin)).toBe("海港图书馆");
-  const processes = first.children;
+  let password = "";
 
-  first.signal("SIGINT");
-  expect(await first.exitCode()).toBe(130);
-  expect(processes.filter(isAlive)).toEqual([]);
-  expect(first.output).toContain("Stopped.");
+  await test.step("the first start prints the administrator's password, and Ctrl-C ends both processes", async () => {
+    const first = machine.run();
+    await ready(first);
+    expect(first.output).toContain(`${machine.origin}/`);
+    password = PASSWORD.exec(first.output)?.[1] ?? "";
+    await new Api(machine.origin).logIn({ username: "admin", password });
+    expect(await operatorAt(machine.origin)).toBe("海港图书馆");
+    const processes = first.children;
 
-  const second = machine.run("--reset-admin-password", "admin");
-  await ready(second);
-  expect(second.output).not.toMatch(PASSWORD);
-  const replacement = REPLACEMENT.exec(second.output)?.[1] ?? "";
-  await new Api(machine.origin).logIn({ username: "admin", password: replacement });
-  await expect(new Api(machine.origin).logIn({ username: "admin", password })).rejects.toThrow();
+    first.signal("SIGINT");
+    expect(await first.exitCode()).toBe(130);
+    expect(processes.filter(isAlive)).toEqual([]);
+    expect(first.output).toContain("Stopped.");
+  });
+
+  const running = machine.run("--reset-admin-password", "admin");
+  await ready(running);
+
+  await test.step("another start prints a password for the administrator who has lost it", async () => {
+    expect(running.output).not.toMatch(PASSWORD);
+    const replacement = REPLACEMENT.exec(running.output)?.[1] ?? "";
+    await new Api(machine.origin).logIn({ username: "admin", password: replacement });
+    await expect(new Api(machine.origin).logIn({ username: "admin", password })).rejects.toThrow();
+  });
+
+  await test.step("a second run on the same data directory is refused", async () => {
+    const refused = machine.run("--port", `${await freePort()}`);
+    expect(await refused.exitCode()).toBe(1);
+    expect(refused.output).toMatch(/^Another \.\/run is using the data directory .*\n$/);
+  });
+
+  await test.step("a crashed model server is started again", async () => {
+    const crashed = running.killChild("model-server");
+    await expect.poll(() => running.output).toContain("model-server ended unexpectedly (exit code 137)");
+    await expect
+      .poll(() => {
+        const again = running.child("model-server");
+        return again !== undefined && again !== crashed;
+      }, "a model server in the place of the crashed one")
+      .toBe(true);
+  });
+
+  await test.step("without the chat service it ends, and says why", async () => {
+    const processes = running.children;
+    running.killChild("chat-api");
+    expect(await running.exitCode()).toBe(1);
+    expect(running.output).toContain("chat-api has ended (exit code 137)");
+    expect(running.output).not.toMatch(/line \d+/); // bash's own report of a killed process
+    expect(processes.filter(isAlive)).toEqual([]);
+  });
 });
 
 /** As the environment of `./run` sets it. */
@@ -77,33 +110,6 @@ async function operatorAt(origin: string): Promise<unknown> {
   const service = (await (await fetch(`${origin}/api/v1/service`)).json()) as { operator?: unknown };
   return service.operator;
 }
-
-test("a second run on the same data directory is refused, and a crashed model server is started again", async ({
-  machine,
-}) => {
-  const running = machine.run();
-  await ready(running);
-
-  const refused = machine.run("--port", `${await freePort()}`);
-  expect(await refused.exitCode()).toBe(1);
-  expect(refused.output).toMatch(/^Another \.\/run is using the data directory .*\n$/);
-
-  const crashed = running.killChild("model-server");
-  await expect.poll(() => running.output).toContain("model-server ended unexpectedly (exit code 137)");
-  await expect
-    .poll(() => {
-      const again = running.child("model-server");
-      return again !== undefined && again !== crashed;
-    }, "a model server in the place of the crashed one")
-    .toBe(true);
-
-  const processes = running.children;
-  running.killChild("chat-api");
-  expect(await running.exitCode()).toBe(1);
-  expect(running.output).toContain("chat-api has ended (exit code 137)");
-  expect(running.output).not.toMatch(/line \d+/); // bash's own report of a killed process
-  expect(processes.filter(isAlive)).toEqual([]);
-});
 
 test("no process outlives a run that is killed", async ({ machine }) => {
   const running = machine.run();
