@@ -24,7 +24,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(product);
       await product.end();
     },
-    { scope: "worker", timeout: 180_000 },
+    // Longer than its processes wait for themselves, so that they can say which one is not ready.
+    { scope: "worker", timeout: 400_000 },
   ],
 
   baseURL: async ({ product }, use) => {

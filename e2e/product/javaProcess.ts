@@ -9,6 +9,8 @@ import { type Module, unpackedJar } from "./unpack.ts";
 const QUICK_START = ["-XX:TieredStopAtLevel=1"];
 const READY_WITHIN_MILLIS = 300_000;
 const ENDS_WITHIN_MILLIS = 30_000;
+/** A process that takes a connection and says nothing is asked again. */
+const ANSWERS_WITHIN_MILLIS = 5_000;
 
 export interface JavaProcessSettings {
   readonly module: Module;
@@ -113,7 +115,7 @@ export class JavaProcess {
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(url)).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MILLIS) })).ok;
   } catch {
     return false;
   }

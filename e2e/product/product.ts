@@ -91,6 +91,10 @@ export class Product {
         "--qingliao.admin.initial-password-from-stdin=true",
         ...this.wechat.settings,
         ...this.pay.settings,
+        // A process that a test freezes, or that a busy machine holds up, is not gone.
+        "--qingliao.inference.connect-timeout=2m",
+        "--qingliao.inference.reply-timeout=5m",
+        "--qingliao.inference.idle-timeout=5m",
         // Greedy: the same question gets the same answer in every run.
         "--qingliao.inference.temperature=0",
         // Every test registers somebody, all from one address.

@@ -46,6 +46,9 @@ export class StandInWechat {
       `--qingliao.wechat.appid=${APPID}`,
       `--qingliao.wechat.secret=${SECRET}`,
       `--qingliao.wechat.base-url=http://127.0.0.1:${port}`,
+      // It answers in this test's own process, which a busy machine holds up.
+      "--qingliao.wechat.connect-timeout=60s",
+      "--qingliao.wechat.reply-timeout=60s",
     ];
   }
 

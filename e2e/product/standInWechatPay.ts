@@ -74,6 +74,9 @@ export class StandInWechatPay {
       // Where it would call; it is told where the product is when somebody pays.
       "public-address": "https://chat.example.cn",
       "base-url": `http://127.0.0.1:${port}`,
+      // It answers in this test's own process, which a busy machine holds up.
+      "connect-timeout": "60s",
+      "reply-timeout": "60s",
     }).map(([name, value]) => `--qingliao.payment.wechat.${name}=${value}`);
   }
 
