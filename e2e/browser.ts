@@ -7,7 +7,6 @@ const executablePath = process.env["QINGLIAO_CHROMIUM"] ?? "/usr/bin/chromium";
 export const browser: PlaywrightTestConfig["use"] = {
   browserName: "chromium",
   locale: "zh-CN",
-  timezoneId: "Asia/Shanghai",
   launchOptions: {
     ...(executablePath === "" ? {} : { executablePath }),
     args: [

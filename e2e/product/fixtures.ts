@@ -32,6 +32,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(product.origin);
   },
 
+  /** The visitor's day is the product's. */
+  timezoneId: async ({ product }, use) => {
+    await use(product.zone);
+  },
+
   api: async ({ product }, use) => {
     await use(new Api(product.origin));
   },

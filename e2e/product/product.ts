@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./freePort.ts";
 import { JavaProcess } from "./javaProcess.ts";
+import { middayZone } from "./middayZone.ts";
 import { type ModelKind, modelDirectory } from "./models.ts";
 import { ScriptedModel } from "./scriptedModel.ts";
 import { StandInWechat } from "./standInWechat.ts";
@@ -17,6 +18,8 @@ const SCRIPTED_RATE = 50;
 export class Product {
   readonly origin: string;
   readonly modelOrigin: string;
+  /** Whose day the product goes by: no test meets its midnight. */
+  readonly zone = middayZone(new Date());
   /** With `pay` the only thing here that is not the product's own. */
   readonly wechat: StandInWechat;
   readonly pay: StandInWechatPay;
@@ -105,6 +108,7 @@ export class Product {
         "--qingliao.rates.conversations=6000",
         // A turn that died with its process gives its use back when its lease ends.
         "--qingliao.quota.lease=5s",
+        `--qingliao.quota.zone=${this.zone}`,
       ],
       standardInput: `${ADMIN.password}\n`,
       readyAt: `${this.origin}/actuator/health/readiness`,
