@@ -106,8 +106,9 @@ export class Product {
         // A long conversation is made in seconds, and so are many.
         "--qingliao.rates.turns=6000",
         "--qingliao.rates.conversations=6000",
-        // A turn that died with its process gives its use back when its lease ends.
+        // A turn that died with its process gives its use back when its leases end.
         "--qingliao.quota.lease=5s",
+        "--qingliao.chat.lease=5s",
         `--qingliao.quota.zone=${this.zone}`,
       ],
       standardInput: `${ADMIN.password}\n`,
