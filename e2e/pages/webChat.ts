@@ -132,7 +132,9 @@ export class WebChat {
     await this.page.getByTestId("retry").or(this.page.getByTestId("banner-retry")).last().click();
   }
 
-  async answerHasBegun(): Promise<void> {
+  /** Of the answers this one, and it goes on. */
+  async answerHasBegun(ofAnswers = 1): Promise<void> {
+    await expect(this.answers).toHaveCount(ofAnswers);
     await expect(this.lastAnswer.getByTestId("message-text")).not.toBeEmpty();
     await expect(this.lastAnswer).toHaveAttribute("data-status", "generating");
   }

@@ -1,15 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withIdleLayers } from "./idleLayers.ts";
 import { project } from "./project.ts";
 
 /**
- * shipped: the model users get. endless: the same model that never ends an answer by itself. several: the shipped one
- * with two others beside it, of which one is no GPT-2.
+ * shipped: the model users get. endless: the same model, slower, that never ends an answer by itself. several: the
+ * shipped one with two others beside it, of which one is no GPT-2.
  */
 export type ModelKind = "shipped" | "endless" | "several";
 
 const SHIPPED = join(project, "models/qingliao-zh-8m");
-const ENDLESS_ANSWER_TOKENS = 800;
+const SHIPPED_LAYERS = 6;
+/** Some twenty tokens a second, and so an answer that nobody stops lasts for more than ten seconds. */
+const ENDLESS_LAYERS = 60;
+const ENDLESS_ANSWER_TOKENS = 300;
 
 /** The directory of that model, made inside `folder` where it does not ship. */
 export function modelDirectory(kind: ModelKind, folder: string): string {
@@ -41,11 +45,11 @@ function endlessModel(directory: string): string {
     return directory;
   }
   mkdirSync(directory);
-  for (const file of ["model.safetensors", "tokenizer.json"]) {
-    symlinkSync(join(SHIPPED, file), join(directory, file));
-  }
+  const weights = "model.safetensors";
+  withIdleLayers(join(SHIPPED, weights), SHIPPED_LAYERS, ENDLESS_LAYERS, join(directory, weights));
+  symlinkSync(join(SHIPPED, "tokenizer.json"), join(directory, "tokenizer.json"));
   copyFileSync(join(SHIPPED, "tokenizer_config.json"), join(directory, "tokenizer_config.json"));
-  rewriteJson("config.json", directory, { eos_token_id: [] });
+  rewriteJson("config.json", directory, { n_layer: ENDLESS_LAYERS, eos_token_id: [] });
   rewriteJson("generation_config.json", directory, {
     eos_token_id: [],
     max_new_tokens: ENDLESS_ANSWER_TOKENS,

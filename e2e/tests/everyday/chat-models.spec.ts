@@ -34,7 +34,7 @@ for (const { device, use } of DEVICES) {
       await page.screenshot({ path: `${info.outputDir}/${device}-choice.png` });
       await page.getByTestId(`action-${SECOND}`).click();
       await chat.say("再说一句");
-      await chat.answerHasBegun();
+      await chat.answerHasBegun(2);
       await chat.stopButton.click();
       await expect(chat.lastAnswer).toHaveAttribute("data-status", "stopped");
       await expect(chat.lastAnswer.getByTestId("answer-model")).toContainText(SECOND);

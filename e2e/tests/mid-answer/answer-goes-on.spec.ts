@@ -30,10 +30,12 @@ test("a reload in mid-answer shows what has come so far and the rest as it comes
   await expect(chat.lastAnswer).toContainText(soFar);
   await expect(chat.stopButton).toBeVisible();
 
+  const shown = (await chat.lastAnswerText()).length;
   product.modelServer.thaw();
-  await chat.answerIsComplete();
+  await expect.poll(async () => (await chat.lastAnswerText()).length).toBeGreaterThan(shown);
   await expect(chat.lastAnswer).toContainText(soFar);
   await expect(chat.questions).toHaveCount(1);
+  await chat.stopButton.click();
   await chat.hasRemainingUses(19);
 });
 
@@ -56,18 +58,26 @@ test("a stopped answer ends at once, keeps what it said and leaves room for the 
   await chat.hasRemainingUses(19);
 
   await chat.say("再来一次");
-  await chat.answerHasBegun();
+  await chat.answerHasBegun(2);
   await expect(chat.questions).toHaveText(["给我讲一个很长的故事", "再来一次"]);
 });
 
-test("a closed tab does not stop the answer: it is in the history, whole", async ({ page, context, newcomer }) => {
+test("a closed tab does not stop the answer: it is in the history, whole", async ({
+  page,
+  context,
+  product,
+  newcomer,
+}) => {
   const chat = await WebChat.register(page, newcomer);
   await chat.say("给我讲一个很长的故事");
   await chat.answerHasBegun();
+  product.modelServer.freeze();
   await page.close();
 
   const later = new WebChat(await context.newPage());
   await later.open();
+  await expect(later.stopButton).toBeVisible();
+  product.modelServer.thaw();
   await later.answerIsComplete();
   await expect(later.questions).toHaveText(["给我讲一个很长的故事"]);
 });
