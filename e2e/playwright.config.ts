@@ -16,17 +16,7 @@ export default defineConfig<object, WorkerFixtures>({
   projects: [
     { name: "everyday", testDir: "tests/everyday" },
     { name: "mid-answer", testDir: "tests/mid-answer", use: { model: "endless" } },
-    {
-      name: "mini-program",
-      testDir: "tests/mini-program",
-      use: {
-        model: "endless",
-        viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 2,
-        hasTouch: true,
-        isMobile: true,
-      },
-    },
+    { name: "mini-program", testDir: "tests/mini-program" },
     { name: "pictures", testDir: "tests/pictures", timeout: 600_000, use: { model: "scripted" } },
     { name: "scripted", testDir: "tests/scripted", use: { model: "scripted" } },
     { name: "run", testDir: "tests/run" },

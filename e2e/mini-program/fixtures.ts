@@ -11,6 +11,11 @@ interface MiniProgramFixtures {
 }
 
 export const test = base.extend<MiniProgramFixtures>({
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+
   phone: async ({ page, product }, use) => {
     const phone = await Phone.of(someOpenid(), page, product);
     await use(phone);

@@ -49,6 +49,21 @@ export class MiniProgram {
     await expect(this.questions.last()).toHaveText(text);
   }
 
+  /** The first turn of somebody who is no user yet. */
+  async talkFirst(text: string): Promise<void> {
+    await this.logInByFirstMessage(text);
+    await expect(this.answers).toHaveCount(1);
+    await this.answerIsComplete();
+  }
+
+  /** A whole turn. */
+  async talk(text: string): Promise<void> {
+    const before = await this.answers.count();
+    await this.say(text);
+    await expect(this.answers).toHaveCount(before + 1);
+    await this.answerIsComplete();
+  }
+
   /** The finger is lifted when the sheet is there. */
   async pressLong(element: Locator): Promise<void> {
     const { x, y } = (await element.boundingBox()) ?? { x: 0, y: 0 };
@@ -64,8 +79,11 @@ export class MiniProgram {
     await this.screen.getByRole("dialog", { name: "这个回答" }).getByRole("button", { name: "复制" }).tap();
   }
 
-  async answerHasBegun(): Promise<void> {
-    await expect.poll(() => this.lastAnswerText()).not.toBe("");
+  /** Of the answers this one, and it goes on. */
+  async answerHasBegun(ofAnswers = 1): Promise<void> {
+    await expect(this.answers).toHaveCount(ofAnswers);
+    await expect(this.lastAnswer.getByTestId("message-text")).not.toBeEmpty();
+    await expect(this.lastAnswer).toHaveAttribute("data-status", "generating");
   }
 
   /** No word of it is lost, and more come. */
@@ -74,9 +92,8 @@ export class MiniProgram {
     expect((await this.lastAnswerText()).startsWith(soFar)).toBe(true);
   }
 
-  /** An answer that ends, though the model would go on. */
-  async hearAndStop(): Promise<void> {
-    await this.answerHasBegun();
+  /** In mid-answer. */
+  async stop(): Promise<void> {
     // Who presses 停止 as fast as the other half of a double press on 发送 has to press it once more.
     await expect(async () => {
       if (await this.stopButton.isVisible()) {

@@ -7,8 +7,7 @@ test("all that the product knows of the person goes to a chat as a file, at the 
   miniProgram,
 }) => {
   const { phone, screen } = miniProgram;
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.hearAndStop();
+  await miniProgram.talkFirst("你好");
   await miniProgram.tapTab("我的");
   await miniProgram.button("账号与安全").tap();
   await miniProgram.button("下载").tap();

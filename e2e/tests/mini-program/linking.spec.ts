@@ -8,8 +8,7 @@ test("a code of the web account, typed on the phone, makes one account of the tw
   const { screen } = miniProgram;
   const onTheWeb = await api.register(newcomer);
   await onTheWeb.newConversation();
-  await miniProgram.logInByFirstMessage("我叫小明");
-  await miniProgram.hearAndStop();
+  await miniProgram.talkFirst("我叫小明");
   const answer = await onTheWeb.request("POST", "/account/link-codes", { password: newcomer.password });
   const { code } = (await answer.json()) as { code: string };
 

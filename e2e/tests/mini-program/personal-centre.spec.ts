@@ -2,10 +2,7 @@ import { expect, test } from "../../mini-program/fixtures.ts";
 
 test("history lists the conversation, and opens it to read and to go on", async ({ miniProgram }) => {
   const { screen } = miniProgram;
-  await miniProgram.logInByFirstMessage("我叫小明");
-  await miniProgram.answerHasBegun();
-  await miniProgram.stopButton.tap();
-  await expect(miniProgram.sendButton).toBeVisible();
+  await miniProgram.talkFirst("我叫小明");
 
   await miniProgram.tapTab("历史");
   await expect(screen.getByTestId("history-title")).toHaveText(["我叫小明"]);
@@ -23,10 +20,7 @@ test("history lists the conversation, and opens it to read and to go on", async 
 
 test("the personal centre shows what is left, and the ledger where it went", async ({ miniProgram }) => {
   const { screen } = miniProgram;
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.answerHasBegun();
-  await miniProgram.stopButton.tap();
-  await expect(miniProgram.sendButton).toBeVisible();
+  await miniProgram.talkFirst("你好");
 
   await miniProgram.tapTab("我的");
   await expect(screen.getByTestId("account-username")).toContainText("微信用户-");

@@ -4,8 +4,7 @@ test("the first copy asks for consent and copies once it is given; the next one 
   miniProgram,
 }) => {
   const { phone, privacyQuestion, screen } = miniProgram;
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.hearAndStop();
+  await miniProgram.talkFirst("你好");
 
   await miniProgram.copyLastAnswer();
   await expect(privacyQuestion).toBeVisible();
@@ -15,8 +14,7 @@ test("the first copy asks for consent and copies once it is given; the next one 
   await expect(privacyQuestion).toHaveCount(0);
   expect(await phone.clipboard()).toContain("内容由 AI 生成");
 
-  await miniProgram.say("再来一次");
-  await miniProgram.hearAndStop();
+  await miniProgram.talk("再来一次");
   await miniProgram.copyLastAnswer();
   await expect(screen.getByTestId("notice")).toContainText("已复制");
   await expect(privacyQuestion).toHaveCount(0);
@@ -24,8 +22,7 @@ test("the first copy asks for consent and copies once it is given; the next one 
 
 test("who declines reads the policy, copies nothing, and goes on chatting", async ({ miniProgram }) => {
   const { phone, privacyQuestion, screen } = miniProgram;
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.hearAndStop();
+  await miniProgram.talkFirst("你好");
 
   await miniProgram.copyLastAnswer();
   await privacyQuestion.getByRole("button", { name: "查看隐私保护指引" }).tap();
@@ -36,6 +33,5 @@ test("who declines reads the policy, copies nothing, and goes on chatting", asyn
   await expect(screen.getByTestId("notice")).toContainText("没能复制");
   expect(await phone.clipboard()).toBeNull();
 
-  await miniProgram.say("再来一次");
-  await miniProgram.answerHasBegun();
+  await miniProgram.talk("再来一次");
 });

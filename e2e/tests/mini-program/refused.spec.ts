@@ -22,16 +22,12 @@ test("what WeChat finds risky is not sent: the person sees why and keeps the tex
 });
 
 test("a login that has ended is renewed by WeChat, without a question", async ({ miniProgram, product, api }) => {
-  await miniProgram.logInByFirstMessage("你好");
-  await miniProgram.answerHasBegun();
-  await miniProgram.stopButton.tap();
-  await expect(miniProgram.sendButton).toBeVisible();
+  await miniProgram.talkFirst("你好");
   const first = String(await miniProgram.phone.stored("token"));
   const ended = await api.request("DELETE", "/sessions/current", first);
   expect(ended.status).toBe(204);
 
-  await miniProgram.say("还在吗？");
-  await miniProgram.answerHasBegun();
+  await miniProgram.talk("还在吗？");
   expect(await miniProgram.phone.stored("token")).not.toBe(first);
   await expect(miniProgram.questions).toHaveText(["你好", "还在吗？"]);
   expect(product.chatApi.log).not.toContain(first);
