@@ -8,6 +8,12 @@ const EXPECTED = /received type-incompatible value|for-list data is neither|"key
 /** What the browser says of each answer that is no success: what the mini-program makes of it is looked at instead. */
 const REFUSED = /^Failed to load resource/;
 
+declare global {
+  interface Window {
+    qingliaoNotices: string[];
+  }
+}
+
 /** In milliseconds; less than the mini-program waits for a server that is silent. */
 const SOME_SECONDS = 5_000;
 
@@ -38,6 +44,7 @@ export class Phone {
   /** `openid` is by whom WeChat knows the phone's owner. */
   static async of(openid: string, page: Page, product: Product): Promise<Phone> {
     await page.exposeFunction("codeFromWechat", () => product.wechat.codeOf(openid));
+    await page.addInitScript(rememberNotices);
     await serveMiniProgram(page, product.origin);
     return new Phone(page, product);
   }
@@ -77,7 +84,7 @@ export class Phone {
       .poll(async () => {
         await this.page.clock.fastForward(SOME_SECONDS);
         return happened();
-      })
+      }, "it happened in time")
       .toBe(true);
     await this.page.clock.resume();
   }
@@ -104,10 +111,26 @@ export class Phone {
     return this.page.evaluate(() => sessionStorage.getItem("clipboard"));
   }
 
+  /** What the mini-program has told in short since it was opened, also where it is gone by now. */
+  async notices(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.qingliaoNotices);
+  }
+
   /** What the mini-program has stored under that key of its own. */
   async stored(key: string): Promise<unknown> {
     const text = await this.page.evaluate((name) => localStorage.getItem(`wx.${name}`), `qingliao.${key}`);
     // WeChat keeps values; this product's are JSON itself.
     return text === null ? null : JSON.parse(JSON.parse(text) as string);
   }
+}
+
+/** In the page: a notice goes by itself, perhaps before anybody has looked for it. */
+function rememberNotices(): void {
+  window.qingliaoNotices = [];
+  new MutationObserver(() => {
+    const told = document.querySelector("[data-testid=notice]")?.textContent?.trim() ?? "";
+    if (told !== "" && told !== window.qingliaoNotices.at(-1)) {
+      window.qingliaoNotices.push(told);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true });
 }
