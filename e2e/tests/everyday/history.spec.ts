@@ -1,5 +1,6 @@
 import { DEVICES } from "../../pages/devices.ts";
 import { History } from "../../pages/history.ts";
+import { whileTheClockStands } from "../../pages/stoppedClock.ts";
 import { WebChat } from "../../pages/webChat.ts";
 import { openMany } from "../../product/manyConversations.ts";
 import { expect, test } from "../../product/fixtures.ts";
@@ -65,8 +66,10 @@ for (const { device, use } of DEVICES) {
       await history.show("active");
       await expect.poll(() => history.titles()).toHaveLength(3);
 
-      await history.act("新的对话", "delete");
-      await chat.notice.getByTestId("notice-act").click();
+      await whileTheClockStands(page, async () => {
+        await history.act("新的对话", "delete");
+        await chat.notice.getByTestId("notice-act").click();
+      });
       await expect(history.row("新的对话")).toHaveCount(1);
 
       await history.act("新的对话", "delete");
