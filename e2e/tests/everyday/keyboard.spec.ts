@@ -32,6 +32,8 @@ test("Tab passes every button and field of every page, and always shows where it
   for (const { address, shows } of PAGES) {
     await page.goto(address);
     await expect(page.getByTestId(shows).filter({ visible: true }).first()).toBeVisible();
+    // What is still to come would be one more stop, or a button that was none a moment ago.
+    await expect(page.getByTestId("loading").filter({ visible: true })).toHaveCount(0);
     const stops = await keyboard.walk();
     expect.soft(stops.length, `stops of ${address}`).toBeGreaterThanOrEqual(await operable(page));
     const unseen = stops.filter(({ seen, marked }) => !seen || !marked);
