@@ -37,11 +37,12 @@ test("a newcomer chats and is remembered, and an administrator sees it, adds use
   await adminConsole.addUses(user, 10);
   await expect(user.getByTestId("user-remaining")).toHaveText("28");
 
+  // It looks at the model server every other second, meanwhile too.
+  await adminConsole.openOps();
   await chat.open();
   await page.reload();
   await chat.hasRemainingUses(28);
 
-  await adminConsole.openOps();
   await expect.poll(() => adminConsole.generatedTokens()).toBeGreaterThan(0);
   const before = await adminConsole.generatedTokens();
   await chat.say("讲个笑话");
