@@ -79,12 +79,14 @@ for (const server of SERVERS) {
       for await (const chunk of stream) {
         pieces += chunk.choices[0]?.delta.content ? 1 : 0;
         if (pieces === 3) {
+          product.modelServer.freeze();
           break;
         }
       }
+      product.modelServer.thaw();
 
       expect(pieces).toBe(3);
-      await expect.poll(() => abandoned(product)).toBe(before + 1);
+      await expect.poll(() => abandoned(product)).toBeGreaterThan(before);
     });
   });
 
@@ -139,10 +141,12 @@ for (const server of SERVERS) {
       const answer = await client.createChatCompletion({ ...endless, stream: true }, { responseType: "stream" });
       const stream = answer.data as unknown as Readable;
       for await (const _ of stream) {
+        product.modelServer.freeze();
         break;
       }
+      product.modelServer.thaw();
 
-      await expect.poll(() => abandoned(product)).toBe(before + 1);
+      await expect.poll(() => abandoned(product)).toBeGreaterThan(before);
     });
   });
 }
