@@ -1,8 +1,15 @@
-import type { Locator } from "@playwright/test";
+import { type Locator, expect } from "@playwright/test";
 import jsQr from "jsqr";
 
-/** What a camera reads from the QR code on the screen. */
+/** What a camera reads from the QR code on the screen: it looks until there is one. */
 export async function scannedCode(code: Locator): Promise<string> {
+  let read = "";
+  await expect.poll(async () => (read = await readOnce(code)), "what is read from the QR code").not.toBe("");
+  return read;
+}
+
+/** Empty where the picture shows none. */
+async function readOnce(code: Locator): Promise<string> {
   const picture = (await code.screenshot()).toString("base64");
   const { points, width, height } = await code.page().evaluate(async (png) => {
     const image = new Image();
