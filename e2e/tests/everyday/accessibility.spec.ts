@@ -60,7 +60,11 @@ async function registerAndChat(page: Page, newcomer: Credentials, look: (name: s
 
 /** Rule, element and why, of what keeps people from using the page. */
 async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // No page has frames, and nothing but what is found is read: axe is done in half the time.
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .setLegacyMode()
+    .analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
