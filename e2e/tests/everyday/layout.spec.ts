@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Console } from "../../pages/console.ts";
 import { ApiKeysPage } from "../../pages/apiKeys.ts";
+import { sidewaysScroll } from "../../pages/sidewaysScroll.ts";
 import { WebChat } from "../../pages/webChat.ts";
 import { expect, test } from "../../product/fixtures.ts";
 import { ADMIN } from "../../product/product.ts";
@@ -87,10 +88,6 @@ function complaintsOf(page: Page): string[] {
 function looker(page: Page, folder: string, device: string): (name: string) => Promise<void> {
   return async (name) => {
     await page.screenshot({ path: `${folder}/${device}-${name}.png` });
-    const [scroll, client] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(scroll, `width of ${name}`).toBeLessThanOrEqual(client ?? 0);
+    await expect.poll(() => sidewaysScroll(page), `how far ${name} scrolls sideways`).toBeLessThanOrEqual(0);
   };
 }
