@@ -40,6 +40,8 @@ export class Console {
 
   /** All tokens the model server has generated, as the ops console shows them now. */
   async generatedTokens(): Promise<number> {
-    return Number(await this.#page.getByTestId("tile-generated-total").first().getAttribute("data-value"));
+    const tile = this.#page.getByTestId("tile-generated-total").first();
+    await expect(tile).toHaveAttribute("data-value", /^\d+$/);
+    return Number(await tile.getAttribute("data-value"));
   }
 }

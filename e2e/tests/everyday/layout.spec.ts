@@ -65,7 +65,7 @@ for (const { device, viewport } of SIZES) {
       await expect(page.getByTestId("user-key")).toBeVisible();
       await look("user");
       await adminConsole.openOps();
-      await expect.poll(() => adminConsole.generatedTokens()).toBeGreaterThanOrEqual(0);
+      expect(await adminConsole.generatedTokens()).toBeGreaterThanOrEqual(0);
       await look("ops");
       expect(complaints).toEqual([]);
     });
