@@ -47,6 +47,7 @@ public final class FreshPostgreSql implements ApplicationContextInitializer<Conf
                 // Its log tells whole rows, in its own time: it is none of the service's, whose log the tests read.
                 Redirect log = Redirect.appendTo(new File("target/postgresql.log"));
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Patience.LONGEST)
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .start();

@@ -15,13 +15,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "qingliao.security.registrations=100000",
-            // A busy machine hashes slowly, and no test is about how slowly.
-            "qingliao.account.hash-wait=1m",
             "qingliao.pages.operator=海港图书馆",
             "qingliao.pages.operator-contact=library@example.org",
             "qingliao.admin.initial-password=" + Api.PASSWORD
         })
-@ContextConfiguration(initializers = FreshH2.class)
+@ContextConfiguration(initializers = {FreshH2.class, Unhurried.class})
 @Import({
     MovableClock.class,
     LightHashes.class,

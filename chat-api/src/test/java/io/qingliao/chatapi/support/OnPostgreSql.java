@@ -13,13 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "qingliao.security.registrations=100000",
-            // A busy machine hashes slowly, and no test is about how slowly.
-            "qingliao.account.hash-wait=1m",
-            "qingliao.admin.initial-password=" + Api.PASSWORD
-        })
-@ContextConfiguration(initializers = FreshPostgreSql.class)
+        properties = {"qingliao.security.registrations=100000", "qingliao.admin.initial-password=" + Api.PASSWORD})
+@ContextConfiguration(initializers = {FreshPostgreSql.class, Unhurried.class})
 @Import({
     MovableClock.class,
     LightHashes.class,

@@ -46,8 +46,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--server.port=0",
                 "--qingliao.data-directory=" + directory,
                 "--qingliao.security.registrations=100000",
-                "--qingliao.account.hash-wait=1m",
                 "--qingliao.admin.initial-password=" + Api.PASSWORD));
+        Unhurried.SETTINGS.forEach((name, value) -> command.add("--" + name + "=" + value));
         settings.forEach(setting -> command.add("--" + setting));
         try {
             Path log = Files.createTempFile(directory, "service", ".log");

@@ -43,6 +43,7 @@ public final class StandInWechat implements AutoCloseable {
     private volatile int failure;
     private volatile boolean tellsErrcode = true;
     private volatile String garbled = "";
+    private volatile boolean hangsUp;
     private volatile CountDownLatch silence = new CountDownLatch(0);
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private final AtomicInteger tokensAsked = new AtomicInteger();
@@ -90,6 +91,7 @@ public final class StandInWechat implements AutoCloseable {
         failure = 0;
         tellsErrcode = true;
         garbled = "";
+        hangsUp = false;
         tokensAsked.set(0);
         checked.clear();
         checkFailure = 0;
@@ -146,6 +148,11 @@ public final class StandInWechat implements AutoCloseable {
     /** What is replied from now on, whatever is asked. */
     public void reply(String body) {
         garbled = body;
+    }
+
+    /** From now on ends every connection without a reply. */
+    public void hangUp() {
+        hangsUp = true;
     }
 
     /** Replies nothing until it speaks again. */
@@ -235,11 +242,11 @@ public final class StandInWechat implements AutoCloseable {
     private void check(HttpExchange exchange) throws IOException {
         String raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String given = query(exchange).getOrDefault("access_token", "");
+        // Raw, because WeChat recognises no word that is written in escapes.
+        checked.add(raw);
         respond(
                 exchange,
                 garbled.isEmpty() ? checkReply(given, JSON.readTree(raw)).toString() : garbled);
-        // Raw, because WeChat recognises no word that is written in escapes.
-        checked.add(raw);
     }
 
     private ObjectNode checkReply(String given, JsonNode asked) {
@@ -277,6 +284,9 @@ public final class StandInWechat implements AutoCloseable {
     private void respond(HttpExchange exchange, String body) throws IOException {
         try (exchange) {
             silence.await();
+            if (hangsUp) {
+                return;
+            }
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             // As WeChat's servers say it, though it is JSON.
             exchange.getResponseHeaders().set("Content-Type", "text/plain");
