@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starting takes some seconds, on a busy machine many. */
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+    /** Where it is about noon while these tests run: no day ends, which would renew what people may use. */
+    private static final ZoneOffset NOON =
+            ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+) ");
 
@@ -46,6 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "--server.port=0",
                 "--qingliao.data-directory=" + directory,
                 "--qingliao.security.registrations=100000",
+                "--qingliao.quota.zone=" + NOON,
                 "--qingliao.admin.initial-password=" + Api.PASSWORD));
         Unhurried.SETTINGS.forEach((name, value) -> command.add("--" + name + "=" + value));
         settings.forEach(setting -> command.add("--" + setting));
