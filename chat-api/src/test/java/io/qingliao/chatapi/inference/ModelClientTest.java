@@ -138,7 +138,7 @@ class ModelClientTest {
 
     @Test
     void isUnavailableWhileNobodyListens() {
-        server.die();
+        server.close();
 
         assertRefused(ErrorCode.MODEL_UNAVAILABLE);
     }

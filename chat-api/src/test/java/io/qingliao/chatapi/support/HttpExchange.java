@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One request on a plain socket, and the means to answer it. */
 record HttpExchange(String path, String body, InputStream in, OutputStream out) {
@@ -38,6 +39,12 @@ record HttpExchange(String path, String body, InputStream in, OutputStream out) 
                         + bytes.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         write(bytes);
+    }
+
+    /** The body of a refusal. */
+    static String error(String code, String message) {
+        return "{\"error\":{\"message\":%s,\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}"
+                .formatted(new JsonMapper().writeValueAsString(message), code);
     }
 
     /** The body that they promise never comes. */

@@ -1,29 +1,21 @@
 package io.qingliao.chatapi.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stands in for a model server where faults are tested: it speaks the real one's HTTP over plain sockets, and the test
  * says when it answers what, refuses or dies. A message costs as many tokens as it has characters.
  */
 public final class ScriptedModelServer implements AutoCloseable {
+
+    public static final int OVERHEAD = ScriptedWindow.OVERHEAD;
 
     private static final String CHECK = """
             {"model": "scripted", "servable": false, "shape": {"parameters": 124, "layers": 12, "width": 768,
@@ -33,86 +25,51 @@ public final class ScriptedModelServer implements AutoCloseable {
             "precision": {"precision": "float32", "reason": "the settings ask for it"}, "repairs": [],
             "problems": [{"chinese": "模型目录中没有 tokenizer.json。", "english": "There is no tokenizer.json."}]}""";
 
-    private static final String LIBRARY = """
-            {"models": [
-            {"id": "broken", "state": "failed", "preferred": false, "problem": "It is no GPT-2.", "reserved_bytes": null},
-            {"id": "scripted", "state": "loaded", "preferred": true, "problem": null, "reserved_bytes": 575}]}""";
-
-    private static final String MODEL = "{\"id\":\"%s\",\"object\":\"model\",\"created\":1,\"owned_by\":\"tests\"}";
     private static final String NO_REQUESTS = "{\"requests\":[]}";
     private static final String NO_LOG = "{\"lines\":[]}";
 
-    public static final int OVERHEAD = 1;
-
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String ERROR =
-            "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"%s\"}}";
 
-    private static final Reply BEGUN = new Reply(202, LIBRARY);
-
+    private final ScriptedLibrary library = new ScriptedLibrary();
+    private final ScriptedWindow window = new ScriptedWindow();
     private final BlockingQueue<ScriptedAnswer> asked = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final int port;
-    private volatile ServerSocket server;
-    private volatile int window = 1024;
-    private volatile int remembered = Integer.MAX_VALUE;
     private volatile Refusal refusal;
-    private volatile Reply toChanges = BEGUN;
     private volatile boolean admissionIsHeld;
     private volatile boolean stalls;
     private volatile boolean hasLostAStalledReader;
     private volatile String state = freshState();
     private volatile String requests = NO_REQUESTS;
     private volatile String log = NO_LOG;
-    private volatile String library = LIBRARY;
+    // Last: from then on somebody may ask.
+    private final MortalListener listener = MortalListener.start(this::serve);
 
     private record Refusal(int status, String code) {}
 
-    private record Reply(int status, String body) {}
-
-    private ScriptedModelServer(ServerSocket server) {
-        this.server = server;
-        this.port = server.getLocalPort();
-    }
+    private ScriptedModelServer() {}
 
     public static ScriptedModelServer start() {
-        ScriptedModelServer started = new ScriptedModelServer(listen(0));
-        started.accept();
-        return started;
+        return new ScriptedModelServer();
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + listener.port());
     }
 
-    /** The way a killed process looks from outside: every connection breaks, new ones are refused. */
+    /** Every connection breaks, and new ones do, until it comes back. */
     public void die() {
-        try {
-            server.close();
-            for (Socket connection : connections) {
-                reset(connection);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        listener.die();
     }
 
     public void comeBack() {
-        if (server.isClosed()) {
-            server = listen(port);
-            accept();
-        }
+        listener.comeBack();
     }
 
     /** As new: alive, nothing asked, nothing refused. */
     public void reset() {
         comeBack();
+        library.reset();
+        window.reset();
         asked.clear();
-        changes.clear();
-        toChanges = BEGUN;
-        window = 1024;
-        remembered = Integer.MAX_VALUE;
         refusal = null;
         admissionIsHeld = false;
         stalls = false;
@@ -120,17 +77,16 @@ public final class ScriptedModelServer implements AutoCloseable {
         state = freshState();
         requests = NO_REQUESTS;
         log = NO_LOG;
-        library = LIBRARY;
     }
 
     /** Room for the prompt, in tokens; the answer has another 100. */
     public void roomForPrompt(int tokens) {
-        window = tokens + 100;
+        window.roomForPrompt(tokens);
     }
 
     /** As a model whose family lets it see so many of the newest messages, whatever fits. */
     public void rememberTheLast(int messages) {
-        remembered = messages;
+        window.rememberTheLast(messages);
     }
 
     /** Every answer that is asked for from now on is refused, with Retry-After: 7. */
@@ -140,12 +96,12 @@ public final class ScriptedModelServer implements AutoCloseable {
 
     /** Every change to a model is refused from now on, in these words. */
     public void refuseChanges(int status, String code, String message) {
-        toChanges = new Reply(status, ERROR.formatted(code).replace("\"no\"", JSON.writeValueAsString(message)));
+        library.refuseChanges(status, code, message);
     }
 
     /** What was to be done to which model, as the paths "/admin/models/scripted/load", oldest first. */
     public List<String> changes() {
-        return List.copyOf(changes);
+        return library.changes();
     }
 
     /** From now on whoever asks waits until the test says that the answer is admitted. */
@@ -164,9 +120,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     }
 
     /** It has this model beside its own from now on: "loaded", "loading" or another state. */
-    public void hasAlso(String id, String state) {
-        library = LIBRARY.replace("]}", """
-                , {"id": "%s", "state": "%s", "preferred": false, "problem": null, "reserved_bytes": 5}]}""".formatted(id, state));
+    public void hasAlso(String id, String itsState) {
+        library.add(id, itsState);
     }
 
     /** What the server says of what it has in hand from now on. */
@@ -188,80 +143,44 @@ public final class ScriptedModelServer implements AutoCloseable {
         return !asked.isEmpty();
     }
 
+    /** Whether one that got no more than headers has left. */
+    public boolean hasLostAStalledReader() {
+        return hasLostAStalledReader;
+    }
+
+    /** The way a killed process looks from outside: every connection breaks, new ones are refused. */
     @Override
     public void close() {
-        die();
-    }
-
-    private static void reset(Socket connection) throws IOException {
-        try {
-            connection.setSoLinger(true, 0);
-        } catch (SocketException e) {
-            // Its own thread has closed it in the meantime.
-            if (!connection.isClosed()) {
-                throw e;
-            }
-        }
-        connection.close();
-    }
-
-    private static ServerSocket listen(int port) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void accept() {
-        ServerSocket current = server;
-        daemon(() -> {
-            while (!current.isClosed()) {
-                Socket connection = current.accept();
-                // The kernel may hand over one more while the socket is being closed.
-                if (current.isClosed()) {
-                    connection.close();
-                    return;
-                }
-                connections.add(connection);
-                daemon(() -> serve(connection));
-            }
-        });
+        listener.close();
     }
 
     private void serve(Socket connection) throws IOException {
-        try (connection) {
-            HttpExchange exchange = HttpExchange.read(connection);
-            while (exchange != null) {
-                if (exchange.path().endsWith("/completions")) {
-                    answer(exchange);
-                    return;
-                }
-                if (stalls) {
-                    exchange.respondWithHeadersOnly();
-                    awaitStalledReaderGone(exchange);
-                    return;
-                }
-                if (exchange.path().startsWith("/v1/models")) {
-                    tellModels(exchange);
-                    exchange = HttpExchange.read(connection);
-                    continue;
-                }
-                if (exchange.path().startsWith("/admin/models/")) {
-                    changes.add(exchange.path());
-                    exchange.respond(toChanges.status(), toChanges.body());
-                    exchange = HttpExchange.read(connection);
-                    continue;
-                }
-                exchange.respond(200, told(exchange));
-                exchange = HttpExchange.read(connection);
+        HttpExchange exchange = HttpExchange.read(connection);
+        while (exchange != null) {
+            if (exchange.path().endsWith("/completions")) {
+                answer(exchange);
+                return;
             }
-        } finally {
-            connections.remove(connection);
+            if (stalls) {
+                exchange.respondWithHeadersOnly();
+                awaitStalledReaderGone(exchange);
+                return;
+            }
+            tell(exchange);
+            exchange = HttpExchange.read(connection);
         }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Refusal now = refusal;
+        if (now != null) {
+            exchange.respond(now.status(), HttpExchange.error(now.code(), "no"));
+            return;
+        }
+        ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange, admissionIsHeld);
+        MortalListener.daemon(answer::noticeWhenTheReaderGoes);
+        asked.add(answer);
+        answer.play();
     }
 
     private void awaitStalledReaderGone(HttpExchange exchange) throws IOException {
@@ -271,69 +190,25 @@ public final class ScriptedModelServer implements AutoCloseable {
         hasLostAStalledReader = true;
     }
 
-    /** Whether one that got no more than headers has left. */
-    public boolean hasLostAStalledReader() {
-        return hasLostAStalledReader;
+    private void tell(HttpExchange exchange) throws IOException {
+        if (exchange.path().startsWith("/v1/models")) {
+            library.tell(exchange);
+        } else if (exchange.path().startsWith("/admin/models/")) {
+            library.change(exchange);
+        } else {
+            exchange.respond(200, told(exchange));
+        }
     }
 
     private String told(HttpExchange exchange) {
         return switch (exchange.path()) {
-            case "/tokenize" -> counts(exchange.body());
+            case "/tokenize" -> window.counts(exchange.body());
             case "/admin/check" -> CHECK;
-            case "/admin/models" -> library;
+            case "/admin/models" -> library.models();
             case "/admin/requests" -> requests;
             case "/admin/log" -> log;
             default -> state;
         };
-    }
-
-    private void tellModels(HttpExchange exchange) throws IOException {
-        Map<String, String> loaded = new LinkedHashMap<>();
-        for (JsonNode entry : JSON.readTree(library).get("models")) {
-            if (entry.get("state").asString().equals("loaded")) {
-                String id = entry.get("id").asString();
-                loaded.put("/v1/models/" + id, MODEL.formatted(id));
-            }
-        }
-        if (exchange.path().equals("/v1/models")) {
-            exchange.respond(200, "{\"object\":\"list\",\"data\":[" + String.join(",", loaded.values()) + "]}");
-        } else if (loaded.containsKey(exchange.path())) {
-            exchange.respond(200, loaded.get(exchange.path()));
-        } else {
-            exchange.respond(404, ERROR.formatted("model_not_found"));
-        }
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        Refusal now = refusal;
-        if (now != null) {
-            exchange.respond(now.status(), ERROR.formatted(now.code()));
-            return;
-        }
-        ScriptedAnswer answer = new ScriptedAnswer(JSON.readTree(exchange.body()), exchange, admissionIsHeld);
-        daemon(answer::noticeWhenTheReaderGoes);
-        asked.add(answer);
-        answer.play();
-    }
-
-    private String counts(String body) {
-        JsonNode messages = JSON.readTree(body).get("messages");
-        ObjectNode reply = JSON.createObjectNode();
-        ArrayNode each = reply.putArray("message_counts");
-        int sum = OVERHEAD;
-        int first = Math.max(0, messages.size() - remembered);
-        for (int i = 0; i < messages.size(); i++) {
-            int tokens =
-                    i < first ? 0 : messages.get(i).get("content").asString().length();
-            each.add(tokens);
-            sum += tokens;
-        }
-        return reply.put("count", sum)
-                .put("max_model_len", window)
-                .put("max_new_tokens", 100)
-                .put("overhead", OVERHEAD)
-                .put("first_remembered", first)
-                .toString();
     }
 
     private static String freshState() {
@@ -357,23 +232,5 @@ public final class ScriptedModelServer implements AutoCloseable {
                 .map(message -> message.get("role").asString() + ": "
                         + message.get("content").asString())
                 .toList();
-    }
-
-    interface Work {
-        void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException connectionGone) {
-                        // The other side left or this server died: both are what tests ask for.
-                    }
-                },
-                "scripted-model-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 }
