@@ -1,3 +1,6 @@
+import type { Exchange } from './exchange';
+import { conversationPath } from './paths';
+
 /** What a person thinks of an answer, as chat-api keeps it. */
 
 export type Rating = 'up' | 'down';
@@ -20,3 +23,18 @@ export interface Feedback {
 }
 
 export const LONGEST_COMMENT = 500;
+
+export function feedbackEndpoints(http: Exchange) {
+  return {
+    feedback: (conversationId: string) =>
+      http.exchange<{ items: Feedback[] }>('GET', `${conversationPath(conversationId)}/feedback`),
+    giveFeedback: (conversationId: string, messageId: string, opinion: Opinion) =>
+      http.exchange<Feedback>('PUT', feedbackPath(conversationId, messageId), opinion),
+    withdrawFeedback: (conversationId: string, messageId: string) =>
+      http.exchange<void>('DELETE', feedbackPath(conversationId, messageId)),
+  };
+}
+
+function feedbackPath(conversationId: string, messageId: string): string {
+  return `${conversationPath(conversationId)}/messages/${encodeURIComponent(messageId)}/feedback`;
+}

@@ -1,4 +1,4 @@
-import type { Credentials } from '@/api/client';
+import type { Credentials } from '@/api/accounts';
 import type { Problem } from '@/api/problem';
 
 export type CredentialField = keyof Credentials;

@@ -1,5 +1,6 @@
 import { reactive, readonly } from 'vue';
-import type { ApiClient, NewApiKey } from '@/api/client';
+import type { NewApiKey } from '@/api/apiKeys';
+import type { ApiClient } from '@/api/client';
 import { problemOf, type Problem } from '@/api/problem';
 import type { ApiKey, IssuedApiKey } from '@/api/wire';
 

@@ -1,4 +1,4 @@
-import { ApiClient } from '@/api/client';
+import { createApiClient } from '@/api/client';
 import { renewing, renewingStream, type Renew } from '@/api/renewal';
 import { appearance } from '@/platform/appearance';
 import { deviceStorage } from '@/platform/deviceStorage';
@@ -31,7 +31,7 @@ import { createWechatLogin } from './wechatLogin';
 /** The one place where the stores are put together; pages take them from here. */
 const token = new StoredToken(deviceStorage);
 const renew: Renew = (rejected) => wechatLogin.renew(rejected);
-export const api = new ApiClient(renewing(sendRequest, renew), renewingStream(openStream, renew), token);
+export const api = createApiClient(renewing(sendRequest, renew), renewingStream(openStream, renew), token);
 
 export const preferences = createPreferences(deviceStorage, systemTaste, appearance);
 export const service = createServiceStore(api);

@@ -1,5 +1,7 @@
 import { computed, reactive, readonly } from 'vue';
-import type { ApiClient, Credentials, Newcomer, TokenSource } from '@/api/client';
+import type { Credentials, Newcomer } from '@/api/accounts';
+import type { ApiClient } from '@/api/client';
+import type { TokenSource } from '@/api/exchange';
 import type { Account, SignedIn } from '@/api/wire';
 import type { DeviceMemory } from './deviceMemory';
 
@@ -9,7 +11,7 @@ const ACCOUNT = 'account';
 /** Why the sign-in page is open, so that the person gets back to what was under way. */
 export type SignInReason = 'send' | 'expired' | null;
 
-/** Keeps the token for {@link ApiClient}; apart from the session so that neither needs the other to exist first. */
+/** Keeps the token for the client; apart from the session so that neither needs the other to exist first. */
 export class StoredToken implements TokenSource {
   private token: string | null;
   onRejected: () => void = () => undefined;

@@ -1,4 +1,5 @@
-import type { ApiClient, WechatCredentials } from '@/api/client';
+import type { WechatCredentials } from '@/api/accounts';
+import type { ApiClient } from '@/api/client';
 import { RequestFailed } from '@/api/problem';
 import type { SignedIn } from '@/api/wire';
 import type { AskForCode } from '@/platform/wechatCode';

@@ -1,4 +1,5 @@
-import type { ApiClient, TurnAsk } from '@/api/client';
+import type { ApiClient } from '@/api/client';
+import type { TurnAsk } from '@/api/turns';
 import type { OpenedStream } from '@/api/http';
 import { CONNECTION_LOST, NETWORK_UNREACHABLE, problemOf, type Problem } from '@/api/problem';
 import { SseParser } from '@/api/sse/sseParser';

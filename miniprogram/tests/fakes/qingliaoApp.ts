@@ -1,4 +1,4 @@
-import { ApiClient } from '@/api/client';
+import { createApiClient } from '@/api/client';
 import type { Problem } from '@/api/problem';
 import { renewing, renewingStream, type Renew } from '@/api/renewal';
 import type { AskForCode } from '@/platform/wechatCode';
@@ -22,7 +22,7 @@ export function startApp(
 ) {
   const token = new StoredToken(device);
   const renew: Renew = (rejected) => wechatLogin.renew(rejected);
-  const api = new ApiClient(renewing(server.send, renew), renewingStream(server.open, renew), token);
+  const api = createApiClient(renewing(server.send, renew), renewingStream(server.open, renew), token);
   const session = createSession(api, token, device);
   const wechatLogin = createWechatLogin({ api, session, memory: device, askForCode });
   const quota = createQuota(api);

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest, OpenedStream, StreamEnd } from '@/api/http';
 
-/** The network under the real ApiClient: answers are scripted, streams are driven by the test. */
+/** The network under the real client: answers are scripted, streams are driven by the test. */
 export class WireServer {
   readonly requests: HttpRequest[] = [];
   readonly streams: DrivenStream[] = [];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiClient } from '@/api/client';
+import { createApiClient } from '@/api/client';
 import { followTurns, type Turn } from '@/turn/followTurn';
 import type { TurnOutcome } from '@/turn/turnOutcome';
 import { done, failed, started } from '../fakes/messages';
@@ -12,7 +12,10 @@ const LONGER_THAN_ALL_TRIES = 60_000;
 
 function follow(turn: Partial<Turn> = {}) {
   const server = new WireServer();
-  const api = new ApiClient(server.send, server.open, { current: () => 'token', rejected: () => undefined });
+  const api = createApiClient(server.send, server.open, {
+    current: () => 'token',
+    rejected: () => undefined,
+  });
   const heard: string[] = [];
   const outcomes: TurnOutcome[] = [];
   const network = new NetworkInHand();

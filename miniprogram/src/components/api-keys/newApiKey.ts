@@ -1,4 +1,4 @@
-import type { NewApiKey } from '@/api/client';
+import type { NewApiKey } from '@/api/apiKeys';
 
 /** The choices of how long a key lasts, in days; null is for ever. */
 export const LIFETIMES = [null, 30, 90, 365] as const;

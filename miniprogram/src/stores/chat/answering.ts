@@ -1,4 +1,4 @@
-import type { TurnAsk } from '@/api/client';
+import type { TurnAsk } from '@/api/turns';
 import { problemOf } from '@/api/problem';
 import type { Started, Waiting } from '@/api/wire';
 import type { FollowedTurn } from '@/turn/followTurn';

@@ -1,4 +1,4 @@
-import type { TurnAsk } from '@/api/client';
+import type { TurnAsk } from '@/api/turns';
 import { CONNECTION_LOST, PERSONA_GONE, problemOf, type Problem } from '@/api/problem';
 import type { Draft, SentText } from '../draft';
 import { newTurnId } from '../turnId';
