@@ -5,6 +5,7 @@ import io.qingliao.chatapi.inference.OpenAiEndpoint;
 import io.qingliao.chatapi.quota.Reservation;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A request while the model answers: who pays, with which reservations (one an answer), and how to break it off. */
@@ -13,6 +14,7 @@ final class OpenCompletion {
     private final KeyHolder caller;
     private final OpenAiEndpoint endpoint;
     private final List<Reservation> uses;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Runnable cancelling;
     private boolean interrupted;
 
@@ -42,6 +44,11 @@ final class OpenCompletion {
 
     boolean isPaidByTheToken() {
         return mostTokens() != Reservation.UNBOUNDED;
+    }
+
+    /** True for the one caller who ends it. */
+    boolean endsNow() {
+        return ended.compareAndSet(false, true);
     }
 
     /** Because the service ends. */

@@ -68,9 +68,9 @@ class RunningCompletions implements SmartLifecycle, ReservationHolder {
         }
     }
 
-    /** The first end of a request counts. */
+    /** The first end of a request counts. It runs until it is settled: its leases are kept until then. */
     void end(OpenCompletion open, CompletionOutcome outcome, IntUnaryOperator producedTokens) {
-        if (!running.remove(open)) {
+        if (!open.endsNow()) {
             return;
         }
         try {
@@ -87,6 +87,7 @@ class RunningCompletions implements SmartLifecycle, ReservationHolder {
             // The leases run out, which gives the uses back.
             log.error("completion could not be settled uses={}", open.uses(), unexpected);
         } finally {
+            running.remove(open);
             seats.release();
             figures.counter("qingliao.completions", "outcome", outcome.word()).increment();
         }

@@ -2,10 +2,18 @@ package io.qingliao.chatapi.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliao.chatapi.account.AccountId;
+import io.qingliao.chatapi.apikey.ApiKeyId;
+import io.qingliao.chatapi.apikey.KeyHolder;
+import io.qingliao.chatapi.inference.OpenAiEndpoint;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.CompletionEvents;
 import io.qingliao.chatapi.support.OnH2;
 import io.qingliao.chatapi.support.ScriptedAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What an operator may bound, and how answers end when the service does. */
 @OnH2
@@ -70,6 +79,31 @@ class BoundsAndStoppingTest extends CompletionScenario {
         CompletableFuture<Answer> third = asking(CHAT, chat("三"));
         model.awaitAsked().repliesWith("{}");
         assertThat(third.join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsARequestAmongThoseThatRunUntilItIsSettledOnce() {
+        OpenCompletion open = running.begin(caller(), anyRequest());
+        List<Set<UUID>> heldMeanwhile = new ArrayList<>();
+
+        running.end(open, CompletionOutcome.COMPLETE, answer -> {
+            running.end(open, CompletionOutcome.LEFT, another -> 0);
+            heldMeanwhile.add(running.held());
+            return 1;
+        });
+
+        assertThat(heldMeanwhile).containsExactly(Set.copyOf(open.uses()));
+        assertThat(running.held()).isEmpty();
+        assertThat(remaining()).isEqualTo(19);
+    }
+
+    private static CompletionRequest anyRequest() {
+        return CompletionRequest.parse(OpenAiEndpoint.CHAT_COMPLETIONS, JsonNodeFactory.instance.objectNode());
+    }
+
+    private KeyHolder caller() {
+        String account = somebody.get("/api/v1/account").text("id");
+        return new KeyHolder(new AccountId(UUID.fromString(account)), new ApiKeyId(UUID.fromString(key.text("id"))));
     }
 
     @Test
