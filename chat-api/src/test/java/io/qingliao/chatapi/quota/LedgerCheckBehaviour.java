@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds what a hand in the database spoiled, and nothing else. */
 abstract class LedgerCheckBehaviour {
@@ -44,6 +45,9 @@ abstract class LedgerCheckBehaviour {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     AccountId account;
 
@@ -110,14 +114,23 @@ abstract class LedgerCheckBehaviour {
     void findsAReservationThatNobodyReleasedLongAfterItsLease() {
         Reservation open = ledger.reserve(account, UUID.randomUUID(), 100);
 
-        clock.advance(Duration.ofSeconds(59));
-        assertThat(check.check().overdueReservations())
-                .noneMatch(found -> found.reservationId().equals(open.id()));
-        clock.advance(Duration.ofSeconds(1));
-        LedgerReport report = check.check();
+        transaction.executeWithoutResult(meanwhile -> {
+            letNobodyRelease(open);
+            clock.advance(Duration.ofSeconds(59));
+            assertThat(check.check().overdueReservations())
+                    .noneMatch(found -> found.reservationId().equals(open.id()));
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(check.check().overdueReservations())
+                    .anyMatch(found -> found.reservationId().equals(open.id()));
+        });
         ledger.release(open.id());
+    }
 
-        assertThat(report.overdueReservations())
-                .anyMatch(found -> found.reservationId().equals(open.id()));
+    /** Until the transaction ends: the service looks for what nobody uses, too. */
+    private void letNobodyRelease(Reservation open) {
+        database.sql("select id from quota_reservation where id = ? for update")
+                .param(open.id())
+                .query(UUID.class)
+                .single();
     }
 }
