@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,12 @@ abstract class PlanAdministrationBehaviour extends ApiBehaviour {
 
     private static final String PLANS = "/api/v1/admin/plans";
 
+    private static final List<String> FINDINGS =
+            List.of("unequalBalances", "overdrawnDays", "unequalReservations", "overdueReservations");
+
     Api admin;
     Api user;
+    String userId;
     String userPlan;
 
     @BeforeEach
@@ -26,7 +31,8 @@ abstract class PlanAdministrationBehaviour extends ApiBehaviour {
         admin = admin();
         Answer registered = api.register(Api.randomName());
         user = api.as(registered.text("token"));
-        userPlan = "/api/v1/admin/users/" + registered.text("account.id") + "/plan";
+        userId = registered.text("account.id");
+        userPlan = "/api/v1/admin/users/" + userId + "/plan";
     }
 
     @Test
@@ -190,13 +196,18 @@ abstract class PlanAdministrationBehaviour extends ApiBehaviour {
     }
 
     @Test
-    void showsAdministratorsThatTheLedgerIsSound() {
+    void showsAdministratorsWhetherTheLedgerIsSound() {
         Answer report = admin.get("/api/v1/admin/ledger/check");
 
         assertThat(report.status()).isEqualTo(200);
-        assertThat(report.json().at("/unequalBalances").isArray()).isTrue();
         assertThat(report.number("accounts")).isPositive();
-        assertThat(report.json().at("/isSound").isBoolean()).isTrue();
+        // Other tests of this database spoil what is theirs.
+        List<String> found = FINDINGS.stream()
+                .flatMap(kind -> report.json().at("/" + kind).valueStream())
+                .map(finding -> finding.get("accountId").asString())
+                .toList();
+        assertThat(found).doesNotContain(userId);
+        assertThat(report.json().at("/isSound").asBoolean()).isEqualTo(found.isEmpty());
         assertThat(admin.get("/actuator/prometheus").body()).contains("qingliao_ledger_findings");
     }
 
