@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.qingliao.chatapi.account.AccountId;
 import io.qingliao.chatapi.shared.ErrorCode;
 import io.qingliao.chatapi.shared.Refusal;
+import io.qingliao.chatapi.shared.Sha256;
 import io.qingliao.chatapi.support.MovableClock;
 import io.qingliao.chatapi.support.Together;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 abstract class AttemptsBehaviour {
 
@@ -24,6 +26,9 @@ abstract class AttemptsBehaviour {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    JdbcClient database;
 
     final String bucket = "bucket " + UUID.randomUUID();
 
@@ -61,7 +66,16 @@ abstract class AttemptsBehaviour {
 
         attempts.forgetEnded();
 
-        assertThat(attempts.closedFor(running, 1)).isPresent();
+        assertThat(isKept(bucket)).isFalse();
+        assertThat(isKept(running)).isTrue();
+    }
+
+    private boolean isKept(String window) {
+        return database.sql("select count(*) from attempt_window where bucket = ?")
+                        .param(Sha256.hex(window))
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     @Test
