@@ -28,10 +28,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What modules may rely on when they put work off. */
 @Import(JobBehaviour.Work.class)
+@TestPropertySource(properties = "qingliao.jobs.polling-interval=100ms")
 abstract class JobBehaviour {
 
     private static final TaskDescriptor<Void> NOTE = TaskDescriptor.of("test-note");
