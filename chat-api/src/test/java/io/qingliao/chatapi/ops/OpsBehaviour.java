@@ -40,8 +40,7 @@ abstract class OpsBehaviour extends OneModelServer {
 
     @Test
     void showTheDayByMinutes() {
-        clock.advance(Duration.ofDays(2));
-        lookAtEachMinute(10, 20, 30);
+        lookAtEachMinute(Duration.ofDays(2), 10, 20, 30);
 
         Answer day = operator.get(SERVERS + "/history?minutes=1440");
 
@@ -55,8 +54,7 @@ abstract class OpsBehaviour extends OneModelServer {
 
     @Test
     void showTheLastHourThoughTheServiceHasJustBegun() {
-        clock.advance(Duration.ofDays(2));
-        lookAtEachMinute(10, 20, 30);
+        lookAtEachMinute(Duration.ofDays(2), 10, 20, 30);
         ModelServerHistory begun = new ModelServerHistory(servers, minutes, clock);
         assertThat(lastHour(begun)).extracting(Sample::generatedTokensTotal).startsWith(10L, 20L);
 
@@ -75,9 +73,8 @@ abstract class OpsBehaviour extends OneModelServer {
 
     @Test
     void keepADayAndNoMore() {
-        lookAtEachMinute(10, 20);
-        clock.advance(Duration.ofHours(25));
-        lookAtEachMinute(30, 40);
+        lookAtEachMinute(Duration.ofMinutes(1), 10, 20);
+        lookAtEachMinute(Duration.ofHours(25), 30, 40);
 
         minutes.forgetOld();
 
@@ -252,11 +249,14 @@ abstract class OpsBehaviour extends OneModelServer {
         assertThat(log.body()).doesNotContain("what somebody said");
     }
 
-    private void lookAtEachMinute(long... generated) {
+    /** The service looks too, at any time: it finds the same, and neither a minute before these nor one after them. */
+    private void lookAtEachMinute(Duration after, long... generated) {
+        Duration step = after;
         for (long tokens : generated) {
+            clock.advance(step);
             model.reports(state(tokens));
             probe.look();
-            clock.advance(Duration.ofMinutes(1));
+            step = Duration.ofMinutes(1);
         }
     }
 
