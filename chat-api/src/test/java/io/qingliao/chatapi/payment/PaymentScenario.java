@@ -1,7 +1,9 @@
 package io.qingliao.chatapi.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
@@ -25,6 +27,9 @@ abstract class PaymentScenario extends ApiBehaviour {
     @Autowired
     PaymentWatch watch;
 
+    @Autowired
+    Scheduler jobs;
+
     Api admin;
     Api buyer;
     String topUp;
@@ -35,13 +40,14 @@ abstract class PaymentScenario extends ApiBehaviour {
         settings.add("qingliao.wechat.secret", () -> StandInWechat.SECRET);
         settings.add("qingliao.wechat.base-url", wechat::url);
         settings.add("qingliao.rates.orders-per-address", () -> 100_000);
-        // Its work is done here by hand: the tests' clock stands still.
-        settings.add("qingliao.jobs.polling-interval", () -> "1m");
         pay.settings(settings);
     }
 
     @BeforeEach
     void aShopAndABuyer() {
+        // What they do is done here by hand.
+        jobs.pause();
+        await().until(() -> jobs.getCurrentlyExecuting().isEmpty());
         wechat.reset();
         pay.reset();
         admin = admin();
