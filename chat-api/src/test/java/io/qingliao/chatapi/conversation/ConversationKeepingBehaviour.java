@@ -132,10 +132,11 @@ abstract class ConversationKeepingBehaviour extends ApiBehaviour {
         Storyteller story = Storyteller.of(service, somebody);
         story.say("还要的", "好");
         somebody.delete(story.path(""));
-        clock.advance(Duration.ofDays(30));
 
         CompletableFuture<Void> purged = transaction.execute(status -> {
             keeping.restore(story.account(), story.conversation());
+            // Only now: the service purges too, as soon as it is time.
+            clock.advance(Duration.ofDays(30));
             CompletableFuture<Void> purging = CompletableFuture.runAsync(keeping::purgeOld);
             Awaitility.await().until(() -> purging.isDone() || somebodyIsBlocked());
             return purging;
