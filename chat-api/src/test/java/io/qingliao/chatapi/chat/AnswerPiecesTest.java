@@ -32,7 +32,8 @@ class AnswerPiecesTest extends TurnScenario {
     void keepsNothingOfATurnThatEndsInTheSameMoment() {
         try (TurnEvents events = somebody.say("讲个故事")) {
             ScriptedAnswer answer = model.awaitAsked();
-            UUID reservation = database.sql("select reservation_id from running_turn")
+            UUID reservation = database.sql("select id from quota_reservation where account_id = ?")
+                    .param(UUID.fromString(somebody.api().get("/api/v1/account").text("id")))
                     .query(UUID.class)
                     .single();
 
