@@ -18,6 +18,7 @@ import io.qingliao.chatapi.quota.CreditLedger;
 import io.qingliao.chatapi.support.Answer;
 import io.qingliao.chatapi.support.Api;
 import io.qingliao.chatapi.support.ApiBehaviour;
+import io.qingliao.chatapi.support.EveryTable;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
 
     @Autowired
     ApplicationContext service;
+
+    @Autowired
+    EveryTable tables;
 
     Api somebody;
     Storyteller story;
@@ -130,9 +134,11 @@ abstract class FeedbackBehaviour extends ApiBehaviour {
 
         assertThat(admin().get(ADMIN + "?size=100").body()).doesNotContain("秘密");
         assertThat(admin().get(ADMIN + "/export?format=sft").body()).doesNotContain("秘密");
+        String answer = turn.assistantMessage().id().toString();
+        assertThat(tables.thatHold(answer)).contains("feedback");
         somebody.delete(story.path("?permanently=true"));
 
-        assertThat(admin().get(ADMIN + "?size=100").status()).isEqualTo(200);
+        assertThat(tables.thatHold(answer)).doesNotContain("feedback");
     }
 
     @Test
