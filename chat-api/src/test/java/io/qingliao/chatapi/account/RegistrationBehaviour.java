@@ -138,6 +138,8 @@ abstract class RegistrationBehaviour extends ApiBehaviour {
 
     @Test
     void keepsNoCodeAndShowsItOnce() {
+        invite(1);
+        clock.advance(Duration.ofSeconds(1));
         String body = "{\"inviteId\":\"%s\",\"uses\":3,\"note\":\"给同事\"}".formatted(UUID.randomUUID());
 
         Answer first = admin.post(INVITES, body);
