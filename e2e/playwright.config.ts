@@ -9,7 +9,7 @@ export default defineConfig<object, WorkerFixtures>({
   workers: 1,
   // Patience costs a green run nothing, and a busy machine is no fault of the product.
   timeout: 240_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 60_000, toPass: { timeout: 60_000 } },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
   use: { ...browser, screenshot: "only-on-failure" },
