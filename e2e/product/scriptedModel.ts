@@ -6,6 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 export const ASKS = {
   /** An answer at the stand-in's rate, that ends when its reader leaves. */
   slowly: "慢慢讲一个很长的故事",
+  /** The same, of which some screens of a phone are there at once. */
+  longAndSlowly: "先说一大段，再慢慢讲",
   /** The connection breaks in the middle of the answer. */
   breakOff: "说到一半就断线",
   /** A place in the queue, and no answer. */
@@ -47,6 +49,9 @@ def soup(tomatoes: int, eggs: int, note: str = "a line that is longer than a pho
 \`\`\`
 
 喝的时候撒一点葱花。`;
+
+/** Times the story: longer than a desktop's window is high. */
+const LONG_BEGINNING = 12;
 
 /** Two characters each: as long as a token of Chinese is. */
 const PIECE = /[\s\S]{1,2}/gu;
@@ -113,6 +118,10 @@ export class ScriptedModel {
           ?.forEach((piece) => say(response, piece));
         await pause(10 * this.#pace);
         response.destroy();
+        return;
+      case ASKS.longAndSlowly:
+        say(response, `${STORY}\n\n`.repeat(LONG_BEGINNING));
+        await this.#tellSlowly(response);
         return;
       case ASKS.slowly:
         await this.#tellSlowly(response);

@@ -23,6 +23,7 @@ test.describe("on a phone", () => {
     await expect(chat.lastAnswer.getByTestId("ai-label")).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Control+Enter");
     await expect(chat.questions.last()).toHaveText("一\n二\n三\n四", { useInnerText: true });
+    await expect(chat.answers).toHaveCount(2);
     await chat.answerIsComplete();
   });
 

@@ -12,7 +12,7 @@ for (const { device, use } of DEVICES) {
       newcomer,
     }) => {
       const chat = await WebChat.register(page, newcomer);
-      await chat.say(ASKS.slowly);
+      await chat.say(ASKS.longAndSlowly);
       const length = async () => (await chat.lastAnswerText()).length;
       const screens = async () =>
         ((await chat.lastAnswer.boundingBox())?.height ?? 0) / (page.viewportSize()?.height ?? 1);
@@ -20,9 +20,11 @@ for (const { device, use } of DEVICES) {
       await expect(endOf(chat)).toBeInViewport();
 
       await page.mouse.move((page.viewportSize()?.width ?? 0) * 0.7, 300);
-      await page.mouse.wheel(0, -400);
       const toEnd = page.getByTestId("to-end");
-      await expect(toEnd).toBeVisible();
+      await expect(async () => {
+        await page.mouse.wheel(0, -400);
+        await expect(toEnd).toBeVisible({ timeout: 1_000 });
+      }).toPass();
       const before = await atRest(async () => (await chat.lastAnswer.boundingBox())?.y);
       const said = await length();
       await expect.poll(length).toBeGreaterThan(said + 20);
@@ -52,7 +54,7 @@ async function atRest(place: () => Promise<number | undefined>): Promise<number 
       const before = now;
       now = await place();
       return now !== undefined && now === before;
-    })
+    }, "it moves no more")
     .toBe(true);
   return now;
 }
