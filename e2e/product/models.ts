@@ -5,9 +5,12 @@ import { project } from "./project.ts";
 
 /**
  * shipped: the model users get. endless: the same model, slower, that never ends an answer by itself. several: the
- * shipped one with two others beside it, of which one is no GPT-2.
+ * shipped one, the same under another name, and one that is no GPT-2.
  */
 export type ModelKind = "shipped" | "endless" | "several";
+
+/** Beside the shipped one, where there are several. */
+export const SECOND = "qingliao-second";
 
 const SHIPPED = join(project, "models/qingliao-zh-8m");
 const SHIPPED_LAYERS = 6;
@@ -32,7 +35,7 @@ function firstOfSeveral(folder: string): string {
   if (!existsSync(folder)) {
     mkdirSync(folder);
     symlinkSync(SHIPPED, first);
-    endlessModel(join(folder, "qingliao-endless"));
+    symlinkSync(SHIPPED, join(folder, SECOND));
     mkdirSync(join(folder, "no-gpt2"));
     writeFileSync(join(folder, "no-gpt2", "config.json"), JSON.stringify({ model_type: "llama" }));
   }

@@ -2,9 +2,8 @@ import { DEVICES } from "../../pages/devices.ts";
 import { WebChat } from "../../pages/webChat.ts";
 import type { Visitor } from "../../product/api.ts";
 import { expect, test } from "../../product/fixtures.ts";
+import { SECOND } from "../../product/models.ts";
 import { ADMIN, type Product } from "../../product/product.ts";
-
-const SECOND = "qingliao-endless";
 
 test.use({ model: "several" });
 
@@ -33,10 +32,7 @@ for (const { device, use } of DEVICES) {
       await picker.click();
       await page.screenshot({ path: `${info.outputDir}/${device}-choice.png` });
       await page.getByTestId(`action-${SECOND}`).click();
-      await chat.say("再说一句");
-      await chat.answerHasBegun(2);
-      await chat.stopButton.click();
-      await expect(chat.lastAnswer).toHaveAttribute("data-status", "stopped");
+      await chat.talk("再说一句");
       await expect(chat.lastAnswer.getByTestId("answer-model")).toContainText(SECOND);
       await page.screenshot({ path: `${info.outputDir}/${device}-answered.png` });
 
