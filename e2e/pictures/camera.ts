@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Page, expect } from "@playwright/test";
+import { sidewaysScroll } from "../pages/sidewaysScroll.ts";
 
 export const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -42,15 +43,11 @@ export class Camera {
     await this.#resize(PHONE, name);
   }
 
-  /** No page scrolls sideways. */
+  /** No page scrolls sideways, once its layout has answered to the size. */
   async #resize(viewport: typeof PHONE, name: string): Promise<void> {
     await this.page.setViewportSize(viewport);
-    const [scroll, client] = await this.page.evaluate(async () => {
-      // The layout answers to a new size within two frames.
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth] as const;
-    });
-    expect.soft(scroll, `width of ${name} at ${viewport.width} px`).toBeLessThanOrEqual(client);
+    await expect.soft
+      .poll(() => sidewaysScroll(this.page), `how far ${name} scrolls sideways at ${viewport.width} px`)
+      .toBeLessThanOrEqual(0);
   }
 }
