@@ -9,4 +9,5 @@ export async function whileTheClockStands(page: Page, act: () => Promise<void>):
   await page.clock.pauseAt(Date.now() + AHEAD);
   await act();
   await page.clock.resume();
+  await page.clock.setSystemTime(Date.now());
 }

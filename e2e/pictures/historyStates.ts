@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from "@playwright/test";
+import { whileTheClockStands } from "../pages/stoppedClock.ts";
 import type { Visitor } from "../product/api.ts";
 import type { Camera } from "./camera.ts";
 
@@ -35,10 +36,12 @@ export async function historyStates(camera: Camera, visitor: Visitor): Promise<v
   await page.getByTestId("rename-title").fill("长".repeat(70));
   await camera.take("history-rename");
   await page.getByTestId("dialog-cancel").click();
-  await first.getByTestId("history-more-actions").click();
-  await page.getByTestId("action-delete").click();
-  await expect(page.getByTestId("notice")).toBeVisible();
-  await camera.take("history-deleted-notice");
+  await whileTheClockStands(page, async () => {
+    await first.getByTestId("history-more-actions").click();
+    await page.getByTestId("action-delete").click();
+    await expect(page.getByTestId("notice")).toBeVisible();
+    await camera.take("history-deleted-notice");
+  });
 
   await shown(page, "shelf-archived").click();
   await expect(shown(page, "page-state")).toBeVisible();
