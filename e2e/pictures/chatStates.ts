@@ -30,8 +30,9 @@ async function beforeTheAnswer(camera: Camera, chat: WebChat): Promise<void> {
 }
 
 async function answers(camera: Camera, chat: WebChat): Promise<void> {
+  const before = await chat.answers.count();
   await chat.say(ASKS.slowly);
-  await chat.answerHasBegun();
+  await chat.answerHasBegun(before + 1);
   await expect.poll(async () => (await chat.lastAnswerText()).length).toBeGreaterThan(150);
   await camera.take("chat-streaming");
   await stop(chat);
@@ -39,11 +40,9 @@ async function answers(camera: Camera, chat: WebChat): Promise<void> {
   await chat.say(ASKS.breakOff);
   await expect(chat.failure).toBeVisible();
   await camera.take("chat-failed");
-  await chat.say(ASKS.markdown);
-  await chat.answerIsComplete();
+  await chat.talk(ASKS.markdown);
   await camera.take("chat-markdown");
-  await chat.say(LONG_QUESTION);
-  await chat.answerIsComplete();
+  await chat.talk(LONG_QUESTION);
   await camera.take("chat-long-question");
 }
 
@@ -54,8 +53,7 @@ async function stop(chat: WebChat): Promise<void> {
 
 async function aroundAMessage(camera: Camera, chat: WebChat): Promise<void> {
   const { page } = camera;
-  await chat.say("换个话题，推荐一道汤");
-  await chat.answerIsComplete();
+  await chat.talk("换个话题，推荐一道汤");
   await chat.lastAnswer.getByTestId("message-more").click();
   await camera.take("chat-actions");
   await page.getByTestId("action-select").click();
