@@ -24,9 +24,13 @@ export class LinkingPage {
     await expect(this.page.getByTestId("show-link-code")).toBeVisible();
   }
 
-  async showCode(password: string): Promise<string> {
+  async askForCode(password: string): Promise<void> {
     await this.page.getByTestId("link-code-password").fill(password);
     await this.page.getByTestId("link-code-show").click();
+  }
+
+  async showCode(password: string): Promise<string> {
+    await this.askForCode(password);
     return this.page.getByTestId("link-code").innerText();
   }
 
