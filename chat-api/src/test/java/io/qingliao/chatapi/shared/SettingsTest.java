@@ -19,7 +19,7 @@ class SettingsTest {
         assertThatExceptionOfType(Exception.class).isThrownBy(() -> start("qingliao.quota.daily-uses=-1"));
 
         assertThat(output)
-                .contains("APPLICATION FAILED TO START", "qingliao.quota.daily-uses must be 0 to 1000000 uses; got -1.")
+                .contains("Description:%n%nqingliao.quota.daily-uses must be 0 to 1000000 uses; got -1.%n".formatted())
                 // What Spring Boot says above the trace of a failure that nothing explains.
                 .doesNotContain("Application run failed");
     }
