@@ -132,9 +132,9 @@ export class WebChat {
     await this.page.getByTestId("retry").or(this.page.getByTestId("banner-retry")).last().click();
   }
 
-  /** Of the answers this one, and it goes on. */
-  async answerHasBegun(ofAnswers = 1): Promise<void> {
-    await expect(this.answers).toHaveCount(ofAnswers);
+  /** And goes on. The one before it does so no more, and is not taken for it. */
+  async answerHasBegun(): Promise<void> {
+    await expect(this.lastAnswer).toHaveAttribute("data-status", "generating");
     await expect(this.lastAnswer.getByTestId("message-text")).not.toBeEmpty();
     await expect(this.lastAnswer).toHaveAttribute("data-status", "generating");
   }

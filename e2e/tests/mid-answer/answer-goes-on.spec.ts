@@ -58,7 +58,7 @@ test("a stopped answer ends at once, keeps what it said and leaves room for the 
   await chat.hasRemainingUses(19);
 
   await chat.say("再来一次");
-  await chat.answerHasBegun(2);
+  await chat.answerHasBegun();
   await expect(chat.questions).toHaveText(["给我讲一个很长的故事", "再来一次"]);
 });
 

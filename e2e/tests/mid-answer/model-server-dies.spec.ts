@@ -18,7 +18,7 @@ test("a model server that dies in mid-answer is explained, costs nothing and los
 
   await product.startModelServer("endless");
   await chat.say("你好");
-  await chat.answerHasBegun(2);
+  await chat.answerHasBegun();
   await chat.stopButton.click();
   await chat.hasRemainingUses(19);
 });
