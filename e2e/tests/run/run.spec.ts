@@ -17,8 +17,8 @@ interface Machine {
 
 const READY_WITHIN_MILLIS = 300_000;
 const READY = /Ctrl-C stops it[\s\S]*\/ops/;
-const PASSWORD = /shown only this once\): (\S+)/;
-const REPLACEMENT = /shown only this once, to be changed\): (\S+)/;
+const PASSWORD = /shown only this once\): (\S+)\n/;
+const REPLACEMENT = /shown only this once, to be changed\): (\S+)\n/;
 
 const test = base.extend<{ machine: Machine }>({
   machine: async ({ browserName: _ }, use) => {
@@ -44,8 +44,11 @@ const test = base.extend<{ machine: Machine }>({
 // Two starts on a busy machine, and a build before them where ./test has not just made one.
 test.setTimeout(400_000);
 
-async function ready(command: RunCommand): Promise<void> {
+/** Until it has told the password too, which stands below the addresses. */
+async function passwordFrom(command: RunCommand, line: RegExp): Promise<string> {
   await expect.poll(() => command.output, { timeout: READY_WITHIN_MILLIS }).toMatch(READY);
+  await expect.poll(() => command.output).toMatch(line);
+  return line.exec(command.output)?.[1] ?? "";
 }
 
 test("./run gives an administrator a password, is alone on its data, starts a crashed model server again and ends as a whole", async ({
@@ -55,9 +58,8 @@ test("./run gives an administrator a password, is alone on its data, starts a cr
 
   await test.step("the first start prints the administrator's password, and Ctrl-C ends both processes", async () => {
     const first = machine.run();
-    await ready(first);
+    password = await passwordFrom(first, PASSWORD);
     expect(first.output).toContain(`${machine.origin}/`);
-    password = PASSWORD.exec(first.output)?.[1] ?? "";
     await new Api(machine.origin).logIn({ username: "admin", password });
     expect(await operatorAt(machine.origin)).toBe("海港图书馆");
     const processes = first.children;
@@ -69,11 +71,10 @@ test("./run gives an administrator a password, is alone on its data, starts a cr
   });
 
   const running = machine.run("--reset-admin-password", "admin");
-  await ready(running);
 
   await test.step("another start prints a password for the administrator who has lost it", async () => {
+    const replacement = await passwordFrom(running, REPLACEMENT);
     expect(running.output).not.toMatch(PASSWORD);
-    const replacement = REPLACEMENT.exec(running.output)?.[1] ?? "";
     await new Api(machine.origin).logIn({ username: "admin", password: replacement });
     await expect(new Api(machine.origin).logIn({ username: "admin", password })).rejects.toThrow();
   });
