@@ -7,6 +7,13 @@ import { type Smoothness, smoothnessOf, watchFrames } from "./smoothness.ts";
 
 /** Of the mouse's wheel, in CSS pixels: somebody who looks for something old. */
 const NOTCH = 600;
+/**
+ * From one notch to the next, in milliseconds. uni-app tells of no second end within 200 ms of one, and who turns the
+ * wheel faster than pages are long stays at an end, before the button that reads on.
+ */
+const NOTCH_EVERY = 120;
+/** After so many notches in vain somebody presses the button. */
+const IN_VAIN = 20;
 /** How often it is read anew. */
 const TIMES = 5;
 
@@ -33,8 +40,15 @@ export async function readHistory({ page, rows }: History, device: Device, count
   await become({ ...device, network: null }, page);
   await page.mouse.move(195, 400);
   const whole = await smoothnessOf(page, async () => {
-    while ((await rows.count()) < count) {
+    let inVain = 0;
+    for (let read = await rows.count(), before = 0; read < count; before = read, read = await rows.count()) {
+      inVain = read === before ? inVain + 1 : 0;
+      if (inVain === IN_VAIN) {
+        await page.getByTestId("history-more").click();
+        inVain = 0;
+      }
       await page.mouse.wheel(0, NOTCH);
+      await page.waitForTimeout(NOTCH_EVERY);
     }
   });
   const anew = await smoothnessOf(page, async () => {
