@@ -88,7 +88,7 @@ jar_in() {
   find "$1" -maxdepth 1 -name "$2-*.jar" 2>/dev/null | head -n 1
 }
 
-# By content, so that a checkout of another branch and back builds nothing.
+# By content, so that a checkout of another branch and back builds nothing; without what a build itself makes.
 fingerprint_of_sources() {
   echo "$(sum_of_sources) $device"
 }
@@ -96,6 +96,6 @@ fingerprint_of_sources() {
 sum_of_sources() {
   cd "$project" && find pom.xml .mvn build-tools model-server chat-api miniprogram admin-console \
     \( -name node_modules -o -name target -o -name dist -o -path "*/src/test" \) -prune -o \
-    -type f ! -name components.d.ts ! -name auto-imports.d.ts ! -name "*.log" -print0 |
+    -type f ! -name components.d.ts ! -name auto-imports.d.ts ! -name schema.ts ! -name "*.log" -print0 |
     sort --zero-terminated | xargs --null sha256sum | sha256sum | cut -d ' ' -f 1
 }
